@@ -1,0 +1,1 @@
+"""What people write, checked: the only place that knows pydantic and YAML."""

@@ -1,0 +1,163 @@
+"""The rules across entries: every id leads somewhere, nothing runs in a circle."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from rapidfuzz import process
+
+from rolecli.catalog.layering import Layer
+from rolecli.catalog.loading import Catalog, Loaded, Located, load
+from rolecli.catalog.problems import Problem
+from rolecli.errors import CatalogError
+from rolecli.i18n import _, ngettext
+
+TOPICS = ("topic", "method")
+CONCEPTS = ("area", "topic", "method", "practice", "stakeholder")
+
+
+class Reference(NamedTuple):
+    """An entry names another: `owner` at `steps` refers to `target`, of one of `kinds`."""
+
+    owner: Located[Any]
+    steps: tuple[str | int, ...]
+    target: str
+    kinds: tuple[str, ...]
+
+
+def load_checked(layers: Iterable[Layer]) -> Catalog:
+    """Return the catalog of `layers`.
+
+    Raises:
+        CatalogError: the catalog has problems; says the first and how many more there are.
+    """
+    loaded = load(layers)
+    problems = all_problems(loaded)
+    if not problems:
+        return loaded.catalog
+    message, more = str(problems[0]), len(problems) - 1
+    if more:
+        others = ngettext("and {count} more problem", "and {count} more problems", more)
+        message = f"{message} ({others.format(count=more)})"
+    raise CatalogError(message, problems[0].hint)
+
+
+def all_problems(loaded: Loaded) -> list[Problem]:
+    """Return every problem, in the order of files, lines and columns."""
+    return sorted({*loaded.problems, *_cross_checks(loaded)})
+
+
+def _cross_checks(loaded: Loaded) -> Iterator[Problem]:
+    catalog = loaded.catalog
+    yield from _dangling(catalog, loaded.broken)
+    yield from _circles(catalog.concepts, "broader")
+    yield from _circles(catalog.roles, "reports_to")
+    yield from _sides(catalog)
+
+
+def references(catalog: Catalog) -> Iterator[Reference]:
+    """Yield every place where an entry names another."""
+    for role in catalog.roles.values():
+        yield from _role_references(role)
+    for concept in catalog.concepts.values():
+        yield from _each(concept, "broader", CONCEPTS)
+        yield from _each(concept, "related", CONCEPTS)
+    for contrast in catalog.contrasts.values():
+        yield from _each(contrast, "between", ("area",))
+        yield from _each(contrast, "shared", CONCEPTS)
+        yield from _each(contrast, "practices", ("practice",))
+        yield from _each(contrast, "figures", ("figure",))
+    for section in (catalog.roles, catalog.concepts, catalog.contrasts, catalog.figures):
+        for located in section.values():
+            yield from _each(located, "sources", ("source",))
+
+
+def _role_references(role: Located[Any]) -> Iterator[Reference]:
+    if role.entry.area is not None:
+        yield Reference(role, ("area",), role.entry.area, ("area",))
+    for number, task in enumerate(role.entry.tasks):
+        for position, topic in enumerate(task.topics):
+            yield Reference(role, ("tasks", number, "topics", position), topic, TOPICS)
+    for number, skill in enumerate(role.entry.skills):
+        yield Reference(role, ("skills", number, "id"), skill.id, CONCEPTS)
+    for number, link in enumerate(role.entry.works_with):
+        partners = ("role", "stakeholder", "area")
+        yield Reference(role, ("works_with", number, "with"), link.partner, partners)
+    yield from _each(role, "reports_to", ("role", "stakeholder"))
+
+
+def _each(owner: Located[Any], field: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    for position, target in enumerate(getattr(owner.entry, field)):
+        yield Reference(owner, (field, position), target, kinds)
+
+
+def _ids_by_kind(catalog: Catalog) -> dict[str, set[str]]:
+    ids = {kind: set[str]() for kind in CONCEPTS}
+    for concept in catalog.concepts.values():
+        ids[concept.entry.kind].add(concept.entry.id)
+    return ids | {
+        "role": set(catalog.roles),
+        "figure": set(catalog.figures),
+        "source": set(catalog.sources),
+    }
+
+
+def _dangling(catalog: Catalog, broken: frozenset[str]) -> Iterator[Problem]:
+    ids = _ids_by_kind(catalog)
+    for reference in references(catalog):
+        target, kinds = reference.target, reference.kinds
+        if target in broken or any(target in ids[kind] for kind in kinds):
+            continue
+        place = reference.owner.place(*reference.steps)
+        candidates = sorted(set().union(*(ids[kind] for kind in kinds)))
+        wanted = _(" or ").join(kinds)
+        actual = next((kind for kind in ids if target in ids[kind]), None)
+        if actual:
+            message = _("'{id}' is of kind {actual}, not {wanted}").format(
+                id=target, actual=actual, wanted=wanted
+            )
+        else:
+            message = _("there is no {wanted} '{id}'").format(id=target, wanted=wanted)
+        near = [found for found, _score, _at in process.extract(target, candidates, limit=1, score_cutoff=75)]
+        hint = _("Did you mean '{id}'?").format(id=near[0]) if near else ""
+        yield Problem(place, "unknown-reference", reference.owner.entry.id, message, hint)
+
+
+def _circles(section: Mapping[str, Located[Any]], field: str) -> Iterator[Problem]:
+    """Report each circle once, at the entry through which it is entered first."""
+    done: set[str] = set()
+    for start in section:
+        path: list[str] = []
+        trail: list[Iterator[str]] = [iter((start,))]
+        while trail:
+            step = next(trail[-1], None)
+            if step is None:
+                trail.pop()
+                if path:
+                    done.add(path.pop())
+            elif step in path:
+                circle = [*path[path.index(step) :], step]
+                place = section[step].place(field)
+                message = _("'{field}' runs in a circle: {circle}").format(
+                    field=field, circle=" → ".join(circle)
+                )
+                yield Problem(place, "circle", step, message)
+            elif step in section and step not in done:
+                path.append(step)
+                trail.append(iter(getattr(section[step].entry, field)))
+
+
+def _sides(catalog: Catalog) -> Iterator[Problem]:
+    for contrast in catalog.contrasts.values():
+        sides = set(contrast.entry.between)
+        named = " / ".join(sorted(sides))
+        for number, dimension in enumerate(contrast.entry.dimensions):
+            if set(dimension.sides) != sides:
+                message = _("the sides must be {sides}").format(sides=named)
+                place = contrast.place("dimensions", number, "sides")
+                yield Problem(place, "sides", contrast.entry.id, message)
+        for field in ("frictions", "old_views"):
+            for number, friction in enumerate(getattr(contrast.entry, field)):
+                if {friction.sender, friction.about} != sides:
+                    message = _("'from' and 'about' must be {sides}").format(sides=named)
+                    place = contrast.place(field, number)
+                    yield Problem(place, "sides", contrast.entry.id, message)

@@ -1,0 +1,205 @@
+"""The format of the YAML files: what people may write, with its rules."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import ValidationInfo as Info
+
+from rolecli.records import Importance, Level, Responsibility, SkosMatch
+
+Language = Literal["de", "en"]
+ConceptKind = Literal["area", "topic", "method", "practice", "stakeholder"]
+
+# Bounds on what fits in a cell or on a page; a longer text is a mistake in the data.
+NAME_LENGTH = 200
+TEXT_LENGTH = 1_000
+DESCRIPTION_LENGTH = 10_000
+
+
+def _by_language(value: Any, info: Info) -> Any:
+    """Read a plain text (or list of texts) as one in the language of its file."""
+    if isinstance(value, dict) or not info.context:
+        return value
+    return {info.context["language"]: value}
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+Short = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_LENGTH)
+]
+Medium = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LENGTH)
+]
+Long = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=DESCRIPTION_LENGTH)
+]
+
+Name = Annotated[dict[Language, Short], BeforeValidator(_by_language), Field(min_length=1)]
+Text = Annotated[dict[Language, Medium], BeforeValidator(_by_language), Field(min_length=1)]
+LongText = Annotated[dict[Language, Long], BeforeValidator(_by_language), Field(min_length=1)]
+Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language)]
+
+
+class Entry(BaseModel):
+    """The base of all that a file holds: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class TaskEntry(Entry):
+    """Something a role does."""
+
+    id: Slug | None = Field(None, description="Names the task within its role.")
+    text: Text = Field(description="What is done, in one line.")
+    topics: list[Slug] = Field([], description="Concepts the task is about.")
+    responsibility: Responsibility = Field("responsible", description="The part taken (RASCI).")
+
+
+class SkillEntry(Entry):
+    """A concept a role must know."""
+
+    id: Slug = Field(description="A concept.")
+    importance: Importance = Field("essential", description="ESCO's term.")
+
+
+class PartnerEntry(Entry):
+    """Whom a role works with."""
+
+    partner: Slug = Field(alias="with", description="A role, a stakeholder or an area.")
+    about: Text | None = Field(None, description="What they work on together.")
+
+
+class EscoEntry(Entry):
+    """An ESCO occupation and how well it fits."""
+
+    uri: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
+        description="The occupation's URI."
+    )
+    match: SkosMatch = Field(description="SKOS mapping: how well the occupation fits.")
+
+
+class CodesEntry(Entry):
+    """A role's codes in official classifications."""
+
+    isco08: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] | None = Field(
+        None, description="ISCO-08 unit group, quoted."
+    )
+    kldb2010: Annotated[str, StringConstraints(pattern=r"^\d{5}$")] | None = Field(
+        None, description="Klassifikation der Berufe 2010, quoted."
+    )
+    esco: EscoEntry | None = Field(None, description="ESCO occupation.")
+
+
+class RoleEntry(Entry):
+    """A job role."""
+
+    id: Slug = Field(description="The role's name for machines; never changes.")
+    title: Name = Field(description="The usual title.")
+    feminine: Name | None = Field(None, description="The feminine form of the title.")
+    aliases: Names = Field({}, description="Other names people use.")
+    area: Slug | None = Field(None, description="A concept of kind area.")
+    level: Level | None = Field(None, description="Where the role stands.")
+    summary: Text = Field(description="Who this is, in one sentence.")
+    question: Text | None = Field(None, description="The question the role works on.")
+    description: LongText | None = Field(None, description="More, in paragraphs.")
+    tasks: list[TaskEntry] = Field([], description="What the role does.")
+    skills: list[SkillEntry] = Field([], description="What the role must know.")
+    traits: list[Text] = Field([], description="Personal qualities.")
+    works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
+    reports_to: list[Slug] = Field([], description="Roles or stakeholders.")
+    codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
+    note: Text | None = Field(None, description="Doubts and ambiguities.")
+    sources: list[Slug] = Field([], description="Where the facts come from.")
+
+
+class ConceptEntry(Entry):
+    """An area, topic, method, practice or stakeholder."""
+
+    id: Slug = Field(description="The concept's name for machines; never changes.")
+    kind: ConceptKind = Field(description="What sort of concept this is.")
+    title: Name = Field(description="The usual term.")
+    aliases: Names = Field({}, description="Other terms people use.")
+    summary: Text = Field(description="The definition, in one sentence.")
+    question: Text | None = Field(None, description="An area's core question.")
+    description: LongText | None = Field(None, description="More, in paragraphs.")
+    broader: list[Slug] = Field([], description="Concepts this one belongs to (SKOS).")
+    related: list[Slug] = Field([], description="Concepts beside this one (SKOS).")
+    note: Text | None = Field(None, description="Doubts and ambiguities.")
+    sources: list[Slug] = Field([], description="Where the facts come from.")
+
+
+class DimensionEntry(Entry):
+    """One difference between two areas."""
+
+    id: Slug = Field(description="Names the difference within its contrast.")
+    title: Name = Field(description="What differs.")
+    sides: dict[Slug, Text] = Field(description="A text for each of the two areas, by its id.")
+
+
+class FrictionEntry(Entry):
+    """What one side says about the other."""
+
+    sender: Slug = Field(alias="from", description="The area that says it.")
+    about: Slug = Field(description="The area it is said about.")
+    text: Text = Field(description="What is said.")
+
+
+class ContrastEntry(Entry):
+    """How two areas differ."""
+
+    id: Slug = Field(description="The contrast's name for machines.")
+    title: Name = Field(description="What is contrasted.")
+    between: Annotated[list[Slug], Field(min_length=2, max_length=2)] = Field(
+        description="The two areas."
+    )
+    statement: Text | None = Field(None, description="The difference in a nutshell.")
+    analogy: Text | None = Field(None, description="A picture that explains it.")
+    overlap: Text | None = Field(None, description="Where the two meet.")
+    shared: list[Slug] = Field([], description="Concepts both work on.")
+    dimensions: list[DimensionEntry] = Field([], description="The differences one by one.")
+    frictions: list[FrictionEntry] = Field([], description="What each complains of.")
+    old_views: list[FrictionEntry] = Field([], description="Outdated views of each other.")
+    practices: list[Slug] = Field([], description="Concepts of kind practice that help.")
+    figures: list[Slug] = Field([], description="Figures that belong here.")
+    note: Text | None = Field(None, description="Doubts and contradictions.")
+    sources: list[Slug] = Field([], description="Where the facts come from.")
+
+
+class FigureEntry(Entry):
+    """A number with its unit and what it measures."""
+
+    id: Slug = Field(description="The figure's name for machines.")
+    value: Annotated[float, Field(strict=True, allow_inf_nan=False)] = Field(
+        description="The number."
+    )
+    unit: Short = Field(description="Its unit: percent, or a word.")
+    measures: Text = Field(description="What is measured.")
+    published_by: Short | None = Field(None, description="Who published the number.")
+    note: Text | None = Field(None, description="Doubts.")
+    sources: Annotated[list[Slug], Field(min_length=1)] = Field(description="Where it stands.")
+
+
+class SourceEntry(Entry):
+    """Where facts come from."""
+
+    id: Slug = Field(description="The source's name for machines.")
+    title: Name = Field(description="Its title.")
+    publisher: Name | None = Field(None, description="Who published it.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = Field(
+        None, description="Its language (ISO 639)."
+    )
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="Where it can be read."
+    )
+    note: Text | None = Field(None, description="Its quality; what to know about it.")
+
+
+class CatalogFile(Entry):
+    """A file of a catalog; any of these keys may be left out."""
+
+    language: Language = Field("de", description="The language of plain texts in this file.")
+    roles: list[RoleEntry] = Field([], description="Job roles.")
+    concepts: list[ConceptEntry] = Field([], description="Areas, topics, methods and so on.")
+    contrasts: list[ContrastEntry] = Field([], description="How two areas differ.")
+    figures: list[FigureEntry] = Field([], description="Numbers with their source.")
+    sources: list[SourceEntry] = Field([], description="Where facts come from.")

@@ -1,0 +1,268 @@
+"""Reads a YAML file into plain data and remembers where every value stands."""
+
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from rolecli.catalog.problems import Place, Problem
+from rolecli.i18n import _
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 10_000_000  # aliases expanded; 3,000 roles in two languages have some 300,000
+
+_STRING = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = {None, "!", _STRING, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+
+
+
+
+class Document(NamedTuple):
+    """What a file holds.
+
+    `marks` leads from the identity of a mapping or list in `data`, and a key or index in it,
+    to the marks of that key and of its value.
+    """
+
+    file: Path
+    data: Any
+    marks: dict[int, dict[Hashable, tuple[Any, Any]]]
+
+    def place(self, path: Iterable[Hashable], *, of_key: bool = False) -> Place:
+        """Return where the value (or the key) at `path` stands.
+
+        Where the path leads to nothing, the place of the deepest value on it that is there.
+        """
+        data, found = self.data, None
+        for step in path:
+            marks = self.marks.get(id(data), {}).get(step)
+            if marks is None:
+                break
+            found, data = marks, data[step]
+        if found is None:
+            return Place(self.file, 1, 1)
+        mark = found[0] if of_key else found[1]
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+
+class Unreadable(Exception):
+    """A file that holds no data at all; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_file(file: Path) -> tuple[Document, list[Problem]]:
+    """Read a YAML file.
+
+    Returns:
+        The document and the problems that do not keep the rest from being read.
+
+    Raises:
+        Unreadable: nothing of the file can be used.
+    """
+    try:
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            message = _("the file has {size} MiB, more than the {limit} MiB allowed").format(
+                size=size // 2**20, limit=MAX_BYTES // 2**20
+            )
+            raise _unreadable(file, "size", message)
+        content = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, "unreadable", error.strerror or str(error)) from None
+    return read_text(_decoded(content, file), file)
+
+
+def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
+    """Read YAML from `text`; `file` is what places name. See `read_file`."""
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = ", ".join(filter(None, (error.context, error.problem)))
+        raise _unreadable(file, "syntax", message, mark) from None
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = _("the character U+{code:04X} is not allowed in YAML").format(
+            code=_code_point(error.character)
+        )
+        raise Unreadable(Problem(place, "character", "", message)) from None
+    return Document(file, builder.data, builder.marks), builder.problems
+
+
+def _code_point(character: object) -> int:
+    return character if isinstance(character, int) else ord(str(character)[0])
+
+
+def _decoded(content: bytes, file: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before) - before.rfind(b"\n")
+        place = Place(file, before.count(b"\n") + 1, column)
+        message = _("the file is not UTF-8: byte 0x{byte:02X}").format(byte=content[error.start])
+        hint = _("Save the file as UTF-8.")
+        raise Unreadable(Problem(place, "encoding", "", message, hint)) from None
+
+
+def _unreadable(file: Path, code: str, message: str, mark: Any = None) -> Unreadable:
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    return Unreadable(Problem(place, code, "", message))
+
+
+class _Open(NamedTuple):
+    """A mapping or list that is being filled."""
+
+    container: Any
+    marks: dict[Hashable, tuple[Any, Any]]
+    anchor: str | None
+    count_before: int
+    start: Any
+
+
+class _Builder:
+    """Turns YAML events into data. No recursion: nesting cannot exhaust the stack."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.data: Any = None
+        self.marks: dict[int, dict[Hashable, tuple[Any, Any]]] = {}
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+        self._key: list[tuple[Hashable, Any] | None] = []
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._count = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event of the file."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._count += 1
+            value = self._scalar(event)
+            if event.anchor:
+                self._anchors[event.anchor] = (value, 1)
+            self._put(value, event.start_mark)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._begin(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            self._repeat(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                message = _("a second document starts here; a catalog file holds one")
+                raise _unreadable(self.file, "documents", message, event.start_mark)
+
+    def _begin(self, event: Any) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            message = _("nested deeper than {limit} levels").format(limit=MAX_DEPTH)
+            raise _unreadable(self.file, "depth", message, event.start_mark)
+        self._check_tag(event)
+        container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        marks = self.marks[id(container)] = {}
+        self._open.append(_Open(container, marks, event.anchor, self._count, event.start_mark))
+        self._key.append(None)
+        self._count += 1
+
+    def _end(self) -> None:
+        done = self._open.pop()
+        self._key.pop()
+        if isinstance(done.container, dict) and "<<" in done.container:
+            self._merge(done)
+        if done.anchor:
+            self._anchors[done.anchor] = (done.container, self._count - done.count_before)
+        self._put(done.container, done.start)
+
+    def _merge(self, into: _Open) -> None:
+        """Carry out YAML's merge key: `<<: *base` fills in what is not there."""
+        merged = into.container.pop("<<")
+        for base in merged if isinstance(merged, list) else [merged]:
+            for key in base if isinstance(base, dict) else ():
+                into.container.setdefault(key, base[key])
+                into.marks.setdefault(key, self.marks[id(base)][key])
+
+    def _repeat(self, event: yaml.AliasEvent) -> None:
+        if event.anchor not in self._anchors:
+            message = _("the alias '*{name}' names no anchor").format(name=event.anchor)
+            raise _unreadable(self.file, "syntax", message, event.start_mark)
+        value, size = self._anchors[event.anchor]
+        self._count += size
+        if self._count > MAX_VALUES:
+            message = _("aliases expand to more than {limit} values").format(limit=MAX_VALUES)
+            raise _unreadable(self.file, "aliases", message, event.start_mark)
+        self._put(value, event.start_mark)
+
+    def _put(self, value: Any, mark: Any) -> None:
+        if not self._open:
+            self.data = value
+            return
+        place = self._open[-1]
+        if isinstance(place.container, list):
+            place.marks[len(place.container)] = (mark, mark)
+            place.container.append(value)
+        elif self._key[-1] is None:
+            self._key[-1] = (self._checked_key(value, mark, place.container), mark)
+        else:
+            key, key_mark = self._key[-1]
+            self._key[-1] = None
+            place.container[key] = value
+            place.marks[key] = (key_mark, mark)
+
+    def _checked_key(self, key: Any, mark: Any, container: dict[Any, Any]) -> Hashable:
+        if not isinstance(key, str):
+            message = _("the key {key} is not a text").format(key=_shown(key))
+            self._problem("key", message, mark, _("Put the key in quotes."))
+            return str(key)
+        if key in container:
+            message = _("the key '{key}' stands here a second time").format(key=key)
+            self._problem("duplicate-key", message, mark, _("Remove one of the two."))
+        return key
+
+    def _scalar(self, event: Any) -> Any:
+        value = event.value
+        if event.tag is not None:
+            self._check_tag(event)
+            return value
+        if not event.implicit[0]:
+            return value
+        for tag, pattern in _RESOLVERS.get(value[:1], ()):
+            if pattern.match(value):
+                return self._typed(tag, value)
+        return value
+
+    def _typed(self, tag: str, value: str) -> Any:
+        construct = _CONSTRUCTOR.yaml_constructors.get(tag)
+        if construct is None:
+            return value
+        try:
+            return construct(_CONSTRUCTOR, yaml.ScalarNode(tag, value))
+        except (ValueError, OverflowError):  # 2024-02-31 looks like a date; 1:99 like a number
+            return value
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            message = _("the tag '{tag}' is not allowed").format(tag=event.tag)
+            self._problem("tag", message, event.start_mark, _("Remove the tag."))
+
+    def _problem(self, code: str, message: str, mark: Any, hint: str) -> None:
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        self.problems.append(Problem(place, code, "", message, hint))
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,141 @@
+"""Registers the commands; the only place where an error becomes an exit code."""
+
+import copy
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from rolecli import __version__
+from rolecli.cli.options import (
+    CatalogOption,
+    LangOption,
+    NoBuiltinOption,
+    NoColorOption,
+    Settings,
+)
+from rolecli.errors import ExitCode, RolecliError
+from rolecli.i18n import _
+
+COMMANDS = ("list", "show", "compare", "search")
+
+
+def run(arguments: list[str]) -> int:
+    """Run rolecli and return its exit code; every error has been said on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal may lack a character
+    try:
+        result = _command().main(arguments, prog_name="rolecli", standalone_mode=False)
+        sys.stdout.flush()
+    except RolecliError as error:
+        return _say(error)
+    except typer.TyperException as error:
+        return _say_usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+    return result or ExitCode.ANSWERED
+
+
+def _say(error: RolecliError) -> int:
+    lines = [_("Error: {message}").format(message=error.message)]
+    lines += [f"  {candidate}" for candidate in error.candidates]
+    lines += [error.hint] if error.hint else []
+    print("\n".join(lines), file=sys.stderr)  # noqa: T201
+    return error.exit_code
+
+
+def _say_usage(error: typer.TyperException) -> int:
+    message = getattr(error, "format_message", lambda: str(error))()
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "rolecli"
+    hint = _("`{command} --help` shows how it is used.").format(command=command)
+    lines = [_("Error: {message}").format(message=message), hint]
+    print("\n".join(lines), file=sys.stderr)  # noqa: T201
+    return ExitCode.WRONG_USAGE
+
+
+class _Commands(Mapping[str, TyperCommand]):
+    """The commands by name; a command's module is loaded when the command is used."""
+
+    def __init__(self) -> None:
+        self.shared: list[Any] = []  # options that every command takes as well
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        module = import_module(f"rolecli.cli.{name}_command")
+        command = typer.main.get_command(module.app)
+        command.name = name
+        command.params += map(_repeated, self.shared)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _repeated(option: Any) -> Any:
+    """Return a global option as it stands behind a command's name."""
+    again = copy.copy(option)
+    again.envvar = None  # read once, in front; here it would override what is said there
+    again.default = None
+    again.expose_value = False
+    again.callback = _override
+    return again
+
+
+def _override(context: typer.Context, option: Any, value: Any) -> None:
+    if value and isinstance(context.obj, Settings):
+        context.obj = context.obj.overridden(option.name, value)
+
+
+class _Group(TyperGroup):
+    """Loads commands one by one: building all of them takes longer than answering."""
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        commands = _Commands()
+        commands.shared = [option for option in self.params if not option.is_eager]
+        self.commands = commands
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+
+def _command() -> Any:
+    app = typer.Typer(
+        cls=_Group,
+        no_args_is_help=True,
+        help=_("Explain and compare job roles: list, show, compare, search."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_settings)
+    return typer.main.get_command(app)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"rolecli {__version__}")
+        raise typer.Exit
+
+
+def _settings(
+    context: typer.Context,
+    catalog: CatalogOption = None,
+    no_builtin: NoBuiltinOption = False,
+    lang: LangOption = None,
+    no_color: NoColorOption = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help=_("Show the version.")
+        ),
+    ] = False,
+) -> None:
+    context.obj = Settings(tuple(catalog or ()), no_builtin, lang, no_color)

@@ -1,0 +1,26 @@
+"""`rolecli compare`: entries side by side."""
+
+import typer
+
+from rolecli.cli.completion import NamesArgument
+from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, respond
+from rolecli.explore.compare import compare
+from rolecli.i18n import _
+from rolecli.present.pages.comparison import comparison_page
+from rolecli.store.opening import ask
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(help=_("Compare two to five roles, areas or concepts."))
+def compare_command(
+    context: typer.Context,
+    names: NamesArgument,
+    form: FormatOption = None,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    settings = settings_of(context)
+    comparison = ask(lambda store: compare(store, names), settings.layers, settings.language)
+    respond(comparison, comparison_page, Wanted(form, json, output), settings)

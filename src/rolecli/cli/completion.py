@@ -1,0 +1,33 @@
+"""What the shell offers while a name is typed."""
+
+from typing import Annotated
+
+import typer
+
+from rolecli.cli.options import settings_of
+from rolecli.errors import RolecliError
+from rolecli.i18n import _
+from rolecli.store import queries
+from rolecli.store.opening import ask
+
+
+def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids that begin with `incomplete`, each with its title as help."""
+    settings = settings_of(context)
+    try:
+        entries = ask(
+            lambda store: queries.ids_from(store, incomplete), settings.layers, settings.language
+        )
+    except RolecliError:  # a broken catalog is for commands to tell, not for a key press
+        return []
+    return [(entry.id, entry.title) for entry in entries]
+
+
+NamesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=_("NAME..."),
+        help=_("Roles or concepts: ids, titles or other names."),
+        autocompletion=complete_name,
+    ),
+]

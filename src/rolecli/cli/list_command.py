@@ -1,0 +1,47 @@
+"""`rolecli list`: which entries there are."""
+
+from typing import Annotated
+
+import typer
+
+from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, respond
+from rolecli.explore.listing import Filters, Order, Subject, list_entries
+from rolecli.i18n import _
+from rolecli.present.pages.listing import list_page
+from rolecli.records import Kind, Level
+from rolecli.store.opening import ask
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(help=_("List roles, concepts or areas."))
+def list_command(
+    context: typer.Context,
+    subject: Annotated[Subject, typer.Argument(help=_("What to list."))] = "roles",
+    area: Annotated[
+        str | None, typer.Option("--area", metavar=_("NAME"), help=_("Only this area."))
+    ] = None,
+    level: Annotated[
+        Level | None, typer.Option("--level", help=_("Only roles of this level."))
+    ] = None,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option("--topic", metavar=_("NAME"), help=_("Only what has to do with this topic.")),
+    ] = None,
+    sort: Annotated[Order, typer.Option("--sort", help=_("In which order."))] = "area",
+    form: FormatOption = None,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    settings = settings_of(context)
+    filters = Filters(area, level, kind, topic)
+    rows = ask(
+        lambda store: list_entries(store, subject, filters, sort),
+        settings.layers,
+        settings.language,
+    )
+    respond(rows, list_page, Wanted(form, json, output), settings)

@@ -1,0 +1,101 @@
+"""Options that several commands share, and the settings they add up to."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+from rolecli.catalog.layering import Layer, find_layers
+from rolecli.i18n import _, choose_language
+from rolecli.present.formats import Format
+
+GLOBAL_PANEL = _("Options of all commands")
+OUTPUT_PANEL = _("Output")
+
+
+class Settings(NamedTuple):
+    """What the options of all commands say."""
+
+    catalog: tuple[Path, ...] = ()
+    no_builtin: bool = False
+    lang: str | None = None
+    no_color: bool = False
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of the catalog in force."""
+        return find_layers(self.catalog, os.environ, builtin=not self.no_builtin)
+
+    @property
+    def language(self) -> str:
+        """The language of the answers."""
+        return self.lang or choose_language((), os.environ)
+
+    def overridden(self, name: str, value: object) -> "Settings":
+        """Return the settings with an option given again, behind the command's name."""
+        if name == "catalog" and isinstance(value, Iterable):
+            return self._replace(catalog=(*self.catalog, *map(Path, value)))
+        return self._replace(**{name: value})
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings of a call; the defaults where none were made yet (completion)."""
+    return context.obj if isinstance(context.obj, Settings) else Settings()
+
+
+CatalogOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalog",
+        metavar=_("PATH"),
+        help=_("Catalog file or folder on top of the others; may be repeated."),
+        rich_help_panel=GLOBAL_PANEL,
+    ),
+]
+NoBuiltinOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-builtin",
+        help=_("Leave the built-in catalog out."),
+        rich_help_panel=GLOBAL_PANEL,
+    ),
+]
+LangOption = Annotated[
+    Literal["de", "en"] | None,
+    typer.Option(
+        "--lang",
+        envvar="ROLECLI_LANG",
+        help=_("Language of the answers and messages."),
+        rich_help_panel=GLOBAL_PANEL,
+    ),
+]
+NoColorOption = Annotated[
+    bool,
+    typer.Option("--no-color", help=_("Use no colours."), rich_help_panel=GLOBAL_PANEL),
+]
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=_("How to write the answer: by default a table, in a pipe plain text."),
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]
+JsonOption = Annotated[
+    bool,
+    typer.Option("--json", help=_("Short for --format json."), rich_help_panel=OUTPUT_PANEL),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=_("FILE"),
+        help=_("Write to a file; its ending chooses the format."),
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]

@@ -1,0 +1,97 @@
+"""Where an answer goes: a terminal, a pipe, or a file that is written whole or not at all."""
+
+import os
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typer
+
+from rolecli.cli.options import Settings
+from rolecli.errors import UsageError
+from rolecli.i18n import _
+from rolecli.present.formats import SUFFIXES, Format, Output, write
+from rolecli.present.report import Report
+
+_DATA = (Format.JSON, Format.JSONL, Format.YAML, Format.CSV)
+
+
+class Wanted(NamedTuple):
+    """What the output options of a command say."""
+
+    form: Format | None = None
+    json: bool = False
+    file: Path | None = None
+
+    @property
+    def format(self) -> Format:
+        """The format in force."""
+        if self.json:
+            return Format.JSON
+        if self.form:
+            return self.form
+        if self.file:
+            return SUFFIXES.get(self.file.suffix.lower(), Format.PLAIN)
+        return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
+
+
+def respond(
+    answer: Any, page: Callable[[Any], Report], wanted: Wanted, settings: Settings
+) -> None:
+    """Write an answer to where it was asked for.
+
+    Raises:
+        UsageError: the output options contradict each other, or the file cannot be written.
+    """
+    if wanted.json and wanted.form not in (None, Format.JSON):
+        raise UsageError(
+            _("--json and --format {format} exclude each other.").format(format=wanted.form),
+            _("Leave one of them out."),
+        )
+    if wanted.file:
+        _write_file(answer, page, wanted, wanted.file)
+        return
+    if wanted.format in _DATA and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # data is UTF-8 everywhere
+    try:
+        write(answer, page, wanted.format, Output(sys.stdout, colour=not settings.no_color))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. What is left goes nowhere, and that is no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+def _write_file(
+    answer: Any, page: Callable[[Any], Report], wanted: Wanted, file: Path
+) -> None:
+    """Write beside the file and rename, so that it is whole or as it was."""
+    import tempfile  # noqa: PLC0415  needed for files only
+
+    text = StringIO()
+    write(answer, page, wanted.format, Output(text, colour=False, width=100))
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=file.parent, prefix=".rolecli", delete=False
+        ) as stream:
+            part = Path(stream.name)
+            stream.write(text.getvalue())
+        part.chmod(0o666 & ~_umask())
+        part.replace(file)
+    except OSError as error:
+        if part:
+            part.unlink(missing_ok=True)
+        raise UsageError(
+            _("{file} cannot be written: {reason}.").format(file=file, reason=error.strerror),
+            _("Name another file with --output."),
+        ) from None
+
+
+def _umask() -> int:
+    """Return the process's file mode mask; the only way to read it is to set it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

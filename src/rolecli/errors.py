@@ -1,0 +1,48 @@
+"""What can go wrong, and the exit code that says so."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes scripts may rely on."""
+
+    ANSWERED = 0
+    NOTHING_FOUND = 1
+    WRONG_USAGE = 2
+    CATALOG_INVALID = 3
+    INTERRUPTED = 130
+
+
+class RolecliError(Exception):
+    """An error a user can understand and mend.
+
+    Args:
+        message: what is wrong, in one plain sentence.
+        hint: what to do next, in one plain sentence; empty where there is nothing to say.
+        candidates: lines to choose from, shown between the message and the hint.
+    """
+
+    exit_code = ExitCode.WRONG_USAGE
+
+    def __init__(self, message: str, hint: str = "", candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.candidates = tuple(candidates)
+
+
+class NothingFoundError(RolecliError):
+    """The question was understood, but the catalog has no answer to it."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+
+class UsageError(RolecliError):
+    """The command was called in a way that cannot be answered."""
+
+
+class CatalogError(RolecliError):
+    """A catalog file cannot be read or breaks the catalog's rules."""
+
+    exit_code = ExitCode.CATALOG_INVALID

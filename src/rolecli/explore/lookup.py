@@ -1,0 +1,104 @@
+"""Which entry a name means, and everything the catalog knows of it."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from rolecli.errors import NothingFoundError, UsageError
+from rolecli.i18n import _
+from rolecli.records import Concept, Role
+from rolecli.store import queries
+from rolecli.store.opening import Store
+from rolecli.store.queries import Candidate
+from rolecli.text import name_key, printable
+
+NEAR_NAMES = 3
+_LEAST_LIKENESS = 60  # of 100; below it a near name is no help
+_MOST_CANDIDATES = 10
+
+
+def show(store: Store, names: Iterable[str]) -> list[Role | Concept]:
+    """Return the records of the entries that `names` mean, in the same order.
+
+    Raises:
+        NothingFoundError: a name means nothing in this catalog.
+        UsageError: a name means several entries.
+    """
+    return [fetch(store, resolve(store, name)) for name in names]
+
+
+def fetch(store: Store, key: str) -> Role | Concept:
+    """Return the record of the entry with id `key`, which must exist."""
+    encoded = queries.record(store, key)
+    kind = msgspec.json.decode(encoded, type=_Kind).kind
+    model: type[Role | Concept] = Role if kind == "role" else Concept
+    return msgspec.json.decode(encoded, type=model)
+
+
+class _Kind(msgspec.Struct):
+    kind: str
+
+
+def resolve(store: Store, name: str) -> str:
+    """Return the id of the entry that `name` means.
+
+    The order is: id, title, alias, then a prefix of any of them that fits one entry only. An
+    area is the first choice among equals.
+
+    Raises:
+        NothingFoundError: no entry has this name.
+        UsageError: several entries have it.
+    """
+    key = name_key(name)
+    if not key:
+        raise UsageError(_("'{name}' is no name.").format(name=printable(name)))
+    exact = queries.named(store, key)
+    best = [candidate for candidate in exact if candidate.rank == exact[0].rank]
+    candidates = _distinct(best or queries.named_from(store, key))
+    areas = [candidate for candidate in candidates if candidate.kind == "area"]
+    if len(areas) == 1:
+        return areas[0].id
+    if len(candidates) == 1:
+        return candidates[0].id
+    if candidates:
+        raise _ambiguous(name, candidates)
+    raise nothing_named(store, name)
+
+
+def nothing_named(store: Store, name: str) -> NothingFoundError:
+    """Return the error for a name that means nothing, with the names nearest to it."""
+    message = _("There is no role or concept named '{name}'.").format(name=printable(name))
+    return missed(message, near_names(store, name), _("`rolecli list` shows what there is."))
+
+
+def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
+    """Return the error for a miss: with near names if there are any, else with other advice."""
+    if not near:
+        return NothingFoundError(message, otherwise)
+    return NothingFoundError(f"{message} {_('Did you mean one of these?')}", candidates=near)
+
+
+def near_names(store: Store, name: str) -> list[str]:
+    """Return up to three names of the catalog that look most like `name`."""
+    from rapidfuzz import process  # noqa: PLC0415  needed only on a miss
+
+    texts = dict(queries.name_texts(store))
+    found = process.extract(
+        name_key(name), texts.keys(), limit=NEAR_NAMES, score_cutoff=_LEAST_LIKENESS
+    )
+    return [texts[key] for key, _score, _index in found]
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return list({candidate.id: candidate for candidate in candidates}.values())
+
+
+def _ambiguous(name: str, candidates: list[Candidate]) -> UsageError:
+    lines = [f"{candidate.id}  {candidate.title}" for candidate in candidates[:_MOST_CANDIDATES]]
+    if (more := len(candidates) - _MOST_CANDIDATES) > 0:
+        lines.append(_("and {count} more").format(count=more))
+    return UsageError(
+        _("'{name}' can mean several entries:").format(name=printable(name)),
+        _("Name one of them by its id."),
+        lines,
+    )

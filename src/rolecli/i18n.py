@@ -1,0 +1,62 @@
+"""Which language the program speaks, and the translation of its own words."""
+
+from collections.abc import Mapping, Sequence
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+LANGUAGES = ("de", "en")
+DEFAULT_LANGUAGE = "de"
+
+_LOCALE = Path(__file__).parent / "locale"
+_translations = NullTranslations()
+
+
+def _(message: str) -> str:
+    """Return `message` (English) in the language chosen last with `speak`."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message that fits `number`, in the chosen language."""
+    return _translations.ngettext(singular, plural, number)
+
+
+def speak(language: str) -> None:
+    """Choose the language of the program's own words.
+
+    Args:
+        language: one of LANGUAGES; English is the language of the message ids themselves.
+    """
+    global _translations  # noqa: PLW0603  one process speaks one language
+    _translations = NullTranslations()
+    compiled = _LOCALE / language / "LC_MESSAGES" / "rolecli.mo"
+    if language != "en" and compiled.is_file():
+        with compiled.open("rb") as file:
+            _translations = GNUTranslations(file)
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language asked for: `--lang`, `ROLECLI_LANG`, the locale, else German.
+
+    The command line is looked through here because help texts are made before it is parsed.
+    A value that is no known language is passed over; the parser refuses it with a message.
+    """
+    locale_names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    asked = [
+        *_values_of("--lang", arguments),
+        environment.get("ROLECLI_LANG", ""),
+        next(filter(None, locale_names), "").partition("_")[0].partition(".")[0],
+    ]
+    return next((code for code in asked if code in LANGUAGES), DEFAULT_LANGUAGE)
+
+
+def _values_of(option: str, arguments: Sequence[str]) -> list[str]:
+    values = []
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == option:
+            values += arguments[position + 1 : position + 2]
+        elif argument.startswith(f"{option}="):
+            values.append(argument.removeprefix(f"{option}="))
+    return values[::-1]

@@ -1,0 +1,1 @@
+"""Answers -> output: records are laid out as reports, reports are drawn."""

@@ -1,0 +1,72 @@
+"""Reports as Markdown (GitHub's dialect); catalog text is escaped."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO, assert_never
+
+from rolecli.present.report import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Span,
+    Table,
+    Title,
+    line,
+    text_of,
+)
+from rolecli.text import printable
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_MARKS = {"plain": "", "faint": "", "strong": "**", "match": "**"}
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Write a report; blocks are parted by empty lines."""
+    stream.write("\n\n".join("\n".join(_lines(block)) for block in report) + "\n")
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield f"# {_escaped(text_of(text))}"
+        case Heading(text):
+            yield f"## {_escaped(text)}"
+        case Paragraph(text):
+            yield _marked(text)
+        case Facts(rows):
+            yield from (f"- **{_escaped(label)}:** {_marked(text)}" for label, text in rows)
+        case Bullets(items):
+            yield from (f"- {_marked(item)}" for item in items)
+        case Table():
+            yield _row(line(column.title) for column in block.columns)
+            yield "|" + " --- |" * len(block.columns)
+            yield from (_row(row) for row in block.rows)
+        case _:
+            assert_never(block)
+
+
+def _row(cells: Iterable[Line]) -> str:
+    return "| " + " | ".join(_marked(cell) for cell in cells) + " |"
+
+
+def _marked(text: Line) -> str:
+    return "".join(map(_span, text))
+
+
+def _span(span: Span) -> str:
+    mark = _MARKS[span.style]
+    inner = span.text.strip()
+    if not mark or not inner:
+        return _escaped(span.text)
+    # A mark beside a space would not be read as one.
+    before, _, after = span.text.partition(inner)
+    return f"{before}{mark}{_escaped(inner)}{mark}{after}"
+
+
+def _escaped(text: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", printable(text)))

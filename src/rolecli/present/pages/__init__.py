@@ -1,0 +1,1 @@
+"""Records -> reports, a page for each question."""

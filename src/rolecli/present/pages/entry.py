@@ -1,0 +1,172 @@
+"""The page of `show`: a role or a concept."""
+
+from rolecli.i18n import _, ngettext
+from rolecli.present.pages.labels import (
+    importance_name,
+    kind_name,
+    level_name,
+    responsibility_name,
+)
+from rolecli.present.pages.parts import (
+    codes_line,
+    note_blocks,
+    paragraphs,
+    refs_line,
+    sources_blocks,
+)
+from rolecli.present.report import (
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Table,
+    Title,
+    faint,
+    joined,
+    line,
+    strong,
+)
+from rolecli.records import Concept, Role, RoleLink, Skill
+
+
+def entries_page(answer: Role | Concept | list[Role | Concept]) -> Report:
+    """Return a page for each answer, one after the other."""
+    answers = answer if isinstance(answer, list) else [answer]
+    return [block for found in answers for block in entry_page(found)]
+
+
+def entry_page(answer: Role | Concept) -> Report:
+    """Return everything the catalog knows of a role or a concept."""
+    return _role_page(answer) if isinstance(answer, Role) else _concept_page(answer)
+
+
+def _role_page(role: Role) -> Report:
+    return [
+        _title(role.title, role.feminine, role.id),
+        Paragraph(line(role.summary)),
+        _facts(
+            (_("Area"), line(role.titles.get(role.area or "", ""))),
+            (_("Level"), line(level_name(role.level))),
+            (_("Question"), line(role.question or "")),
+            (_("Reports to"), refs_line(role.reports_to)),
+            (_("Also called"), joined(role.aliases)),
+        ),
+        *paragraphs(role.description),
+        *_tasks(role),
+        *_skills(role.skills),
+        *_traits(role.traits),
+        *_partners(role),
+        *_codes(role),
+        *note_blocks(role.note),
+        *sources_blocks(role.sources),
+    ]
+
+
+def _concept_page(concept: Concept) -> Report:
+    return [
+        _title(concept.title, None, concept.id),
+        Paragraph(line(concept.summary)),
+        _facts(
+            (_("Kind"), line(kind_name(concept.kind))),
+            (_("Core question"), line(concept.question or "")),
+            (_("Belongs to"), refs_line(concept.broader)),
+            (_("Comprises"), refs_line(concept.narrower)),
+            (_("Related"), refs_line(concept.related)),
+            (_("Also called"), joined(concept.aliases)),
+            (_("Contrasted with"), refs_line(concept.contrasts)),
+        ),
+        *paragraphs(concept.description),
+        *_roles(concept),
+        *note_blocks(concept.note),
+        *sources_blocks(concept.sources),
+    ]
+
+
+def _title(title: str, feminine: str | None, key: str) -> Title:
+    other = f" / {feminine}" if feminine and feminine != title else ""
+    return Title(line(strong(title + other), faint(f"  {key}")))
+
+
+def _facts(*rows: tuple[str, Line]) -> Facts:
+    return Facts([row for row in rows if row[1]])
+
+
+def _tasks(role: Role) -> list[Block]:
+    if not role.tasks:
+        return []
+    columns = [Column(_("Task")), Column(_("Responsibility"), whole=True), Column(_("Topics"))]
+    rows = [
+        [
+            line(task.text),
+            line(responsibility_name(task.responsibility)),
+            joined(role.titles[topic] for topic in task.topics),
+        ]
+        for task in role.tasks
+    ]
+    return [Heading(_("Tasks")), Table(columns, rows)]
+
+
+def _skills(skills: list[Skill]) -> list[Block]:
+    if not skills:
+        return []
+    essential = joined(skill.title for skill in skills if skill.importance == "essential")
+    optional = joined(skill.title for skill in skills if skill.importance == "optional")
+    return [
+        Heading(_("Skills")),
+        _facts((_("Essential"), essential), (_("Optional"), optional)),
+    ]
+
+
+def _traits(traits: list[str]) -> list[Block]:
+    return [Heading(_("Traits")), Paragraph(joined(traits))] if traits else []
+
+
+def _partners(role: Role) -> list[Block]:
+    if not role.works_with:
+        return []
+    rows = [(link.title, line(link.about or "–")) for link in role.works_with]
+    return [Heading(_("Works with")), Facts(rows)]
+
+
+def _codes(role: Role) -> list[Block]:
+    found = codes_line(role.codes)
+    return [Heading(_("Official codes")), Paragraph(found)] if found else []
+
+
+def _roles(concept: Concept) -> list[Block]:
+    if not concept.roles:
+        return []
+    if concept.kind == "area":
+        own = [role for role in concept.roles if role.area == concept.id]
+        others = [role for role in concept.roles if role.area != concept.id]
+        return [
+            *_role_table(ngettext("Role", "Roles", len(own)), own),
+            *_role_table(_("Works with this area"), others),
+        ]
+    return _role_table(_("Who has to do with it"), concept.roles)
+
+
+def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
+    if not links:
+        return []
+    columns = [Column(_("Role"), whole=True), Column(_("Level"), whole=True)]
+    rows = [[line(strong(link.title)), line(level_name(link.level))] for link in links]
+    if any(map(_reason, links)):
+        columns.append(Column(_("In what way")))
+        rows = [[*row, _reason(link)] for row, link in zip(rows, links, strict=True)]
+    return [Heading(heading), Table(columns, rows)]
+
+
+def _reason(link: RoleLink) -> Line:
+    tasks = [
+        line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
+        for task in link.tasks
+    ]
+    skill = importance_name(link.importance) if link.importance else ""
+    return joined(
+        (*tasks, link.about or "", f"{_('Skill')}: {skill}" if skill else ""), "; "
+    )

@@ -1,0 +1,55 @@
+"""The page of `search`: ranked hits and why each one matched."""
+
+from rolecli.i18n import _
+from rolecli.present.pages.labels import field_name, kind_name
+from rolecli.present.report import Column, Line, Report, Span, Table, faint, joined, line, strong
+from rolecli.records import Hit, Match
+
+_CONTEXT = 60  # characters kept on either side of a match in a long text
+
+
+def hits_page(hits: list[Hit]) -> Report:
+    """Return the hits as a table, the best first."""
+    columns = [
+        Column(_("ID"), whole=True),
+        Column(_("Found"), whole=True),
+        Column(_("Kind"), whole=True),
+        Column(_("Because")),
+    ]
+    return [Table(columns, [_cells(hit) for hit in hits], listing=True)]
+
+
+def _cells(hit: Hit) -> list[Line]:
+    kind = kind_name(hit.kind)
+    return [
+        line(faint(hit.id)),
+        line(strong(hit.title)),
+        line(kind),
+        joined(map(_reason, hit.matches), " · "),
+    ]
+
+
+def _reason(match: Match) -> Line:
+    return line(faint(f"{field_name(match.field)}: "), excerpt(match.text, match.spans))
+
+
+def excerpt(text: str, spans: list[tuple[int, int]]) -> Line:
+    """Return the part of `text` around the first match, with every match in it marked."""
+    start = _word_start(text, spans[0][0] - _CONTEXT) if spans else 0
+    end = _word_end(text, (spans[0][1] if spans else 0) + 2 * _CONTEXT)
+    pieces: list[Span] = [Span("… " if start else "")]
+    at = start
+    for first, last in spans:
+        if last > end:
+            break
+        pieces += [Span(text[at:first]), Span(text[first:last], "match")]
+        at = last
+    return line(*pieces, text[at:end], " …" if end < len(text) else "")
+
+
+def _word_start(text: str, position: int) -> int:
+    return 0 if position <= 0 else text.find(" ", position) + 1
+
+
+def _word_end(text: str, position: int) -> int:
+    return len(text) if position >= len(text) else max(text.rfind(" ", 0, position), 0) or position

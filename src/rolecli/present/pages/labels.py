@@ -1,0 +1,71 @@
+"""The words for what records hold as keys: kinds, levels, responsibilities, fields, units."""
+
+from rolecli.i18n import _
+from rolecli.records import Importance, Kind, Level, Responsibility, SkosMatch
+
+
+def kind_name(kind: Kind) -> str:
+    """Return the word for a kind of entry."""
+    return {
+        "role": _("Role"),
+        "area": _("Area"),
+        "topic": _("Topic"),
+        "method": _("Method"),
+        "practice": _("Practice"),
+        "stakeholder": _("Stakeholder"),
+    }[kind]
+
+
+def level_name(level: Level | None) -> str:
+    """Return the words for a level; nothing for none."""
+    if level is None:
+        return ""
+    return {"head": _("Head"), "manager": _("Specialist"), "assistant": _("Assistant")}[level]
+
+
+def responsibility_name(responsibility: Responsibility) -> str:
+    """Return the word for a part in a task (RASCI)."""
+    return {
+        "accountable": _("accountable"),
+        "responsible": _("carries out"),
+        "supporting": _("supports"),
+        "consulted": _("is consulted"),
+        "informed": _("is informed"),
+    }[responsibility]
+
+
+def importance_name(importance: Importance) -> str:
+    """Return the word for the importance of a skill (ESCO)."""
+    return {"essential": _("essential"), "optional": _("optional")}[importance]
+
+
+def match_name(match: SkosMatch) -> str:
+    """Return the words for a mapping between classifications (SKOS)."""
+    return {
+        "exact": _("exact match"),
+        "close": _("close match"),
+        "broad": _("broader occupation"),
+        "narrow": _("narrower occupation"),
+    }[match]
+
+
+def field_name(field: str) -> str:
+    """Return the word for the field of an entry in which a search found something."""
+    return {
+        "name": _("Name"),
+        "task": _("Task"),
+        "topic": _("Topic"),
+        "trait": _("Trait"),
+        "summary": _("Summary"),
+        "question": _("Question"),
+        "description": _("Description"),
+        "partner": _("Works with"),
+        "note": _("Note"),
+        "contrast": _("Contrast"),
+    }.get(field, field)
+
+
+def figure_text(value: float, unit: str) -> str:
+    """Return a number with its unit, written as the language writes it."""
+    number = f"{value:g}".replace(".", _("."))
+    return _("{number}%").format(number=number) if unit == "percent" else f"{number} {unit}"

@@ -1,0 +1,40 @@
+"""The page of `list`."""
+
+from rolecli.i18n import _
+from rolecli.present.pages.labels import kind_name, level_name, responsibility_name
+from rolecli.present.report import Column, Line, Report, Table, faint, joined, line, strong
+from rolecli.records import Row, TopicRow
+
+
+def list_page(rows: list[Row]) -> Report:
+    """Return the entries as one compact table."""
+    roles = all(row.kind == "role" for row in rows)
+    tasks = any(isinstance(row, TopicRow) for row in rows)
+    columns = [
+        Column(_("ID"), whole=True),
+        Column(_("Role") if roles else _("Concept"), whole=True),
+        Column(_("Area") if roles else _("Kind"), whole=True),
+        *([Column(_("Level"), whole=True, spare=True)] if roles else []),
+        Column(_("Tasks on the topic")) if tasks else Column(_("In a sentence"), spare=True),
+    ]
+    return [
+        Table(columns, [_cells(row, roles=roles) for row in rows], group=2, listing=True),
+    ]
+
+
+def _cells(row: Row, *, roles: bool) -> list[Line]:
+    place = (row.area_title or "") if roles else kind_name(row.kind)
+    level = [line(level_name(row.level))] if roles else []
+    return [line(faint(row.id)), line(strong(row.title)), line(place), *level, _last(row)]
+
+
+def _last(row: Row) -> Line:
+    if not isinstance(row, TopicRow) or not row.tasks:
+        return line(row.summary)
+    return joined(
+        (
+            line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
+            for task in row.tasks
+        ),
+        "; ",
+    )

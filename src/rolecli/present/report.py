@@ -1,0 +1,125 @@
+"""A report: what a page says, in what order, with no word on how it is drawn.
+
+All text in a report is data. No writer may read it as markup.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Style = Literal["plain", "strong", "faint", "match"]
+
+
+class Span(NamedTuple):
+    """A piece of text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+Line = tuple[Span, ...]
+Words = str | Span | Line
+
+
+class Title(NamedTuple):
+    """What the page is about."""
+
+    text: Line
+
+
+class Heading(NamedTuple):
+    """What the blocks below are about."""
+
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: Line
+
+
+class Facts(NamedTuple):
+    """Labels and what they stand for, one a line."""
+
+    rows: Sequence[tuple[str, Line]]
+
+
+class Bullets(NamedTuple):
+    """Short texts, one a line."""
+
+    items: Sequence[Line]
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        title: stands over the column.
+        whole: its cells are never broken; those of other columns wrap at words.
+        spare: it may be left out on a terminal that has no room for it.
+    """
+
+    title: str
+    whole: bool = False
+    spare: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of cells under columns.
+
+    Attributes:
+        columns: one for each cell of a row.
+        rows: the cells.
+        group: the column by which rows are grouped; shown as a heading over them where the
+            medium has headings, as a column elsewhere. -1 where there are no groups.
+        listing: every row stands for itself, so that a pipe needs no column titles.
+        by_column: where there is no room for all columns, what belongs to a column is shown
+            together (a block an entry compared), not what belongs to a row.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Line]]
+    group: int = -1
+    listing: bool = False
+    by_column: bool = False
+
+
+Block = Title | Heading | Paragraph | Facts | Bullets | Table
+Report = list[Block]
+
+
+def line(*parts: Words) -> Line:
+    """Return a line made of texts, spans and lines."""
+    spans: list[Span] = []
+    for part in parts:
+        if isinstance(part, str):
+            spans.append(Span(part))
+        elif isinstance(part, Span):
+            spans.append(part)
+        else:
+            spans += part
+    return tuple(span for span in spans if span.text)
+
+
+def strong(text: str) -> Span:
+    """Return text that stands out."""
+    return Span(text, "strong")
+
+
+def faint(text: str) -> Span:
+    """Return text that stands back."""
+    return Span(text, "faint")
+
+
+def joined(parts: Iterable[Words], separator: str = ", ") -> Line:
+    """Return the parts that are not empty as one line, with a separator between them."""
+    lines = [found for found in map(line, parts) if found]
+    spans: list[Span] = []
+    for number, found in enumerate(lines):
+        spans += ([Span(separator)] if number else []) + list(found)
+    return tuple(spans)
+
+
+def text_of(spans: Line) -> str:
+    """Return a line's text without its styles."""
+    return "".join(span.text for span in spans)

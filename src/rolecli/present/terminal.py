@@ -1,0 +1,220 @@
+"""Reports drawn on a terminal; the only place that knows rich."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TextIO, assert_never
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rolecli.present.report import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Report,
+    Span,
+    Style,
+    Table,
+    Title,
+    text_of,
+)
+from rolecli.text import printable
+
+# Only attributes and colours that show on dark and on light ground.
+_STYLES: dict[Style, str] = {
+    "plain": "",
+    "strong": "bold",
+    "faint": "dim",
+    "match": "bold underline",
+}
+_HEADING = "bold cyan"
+_PROSE = 100  # columns; longer lines are hard to read
+_PAGE = 160
+_LEAST_TEXT = 22  # columns a cell of running text needs to stay readable
+_LEAST_SPARE = 36  # columns from which on a column that may be left out is worth its room
+_LONGEST_WORD = 30  # columns; what is longer (a web address) may be broken
+_GAP = 3  # columns between two cells, with the rule
+
+
+def write(report: Report, stream: TextIO, *, colour: bool, width: int | None = None) -> None:
+    """Draw a report on `stream`, `width` columns wide (None: as wide as the terminal)."""
+    console = Console(
+        file=stream,
+        width=width,
+        no_color=None if colour else True,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+    )
+    for number, block in enumerate(report):
+        if number and not isinstance(report[number - 1], Heading):
+            console.print()
+        for part in _drawn(block, min(console.width, _PAGE)):
+            console.print(part)
+
+
+def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
+    match block:
+        case Title(text):
+            return [_text(text)]
+        case Heading(text):
+            return [Text(printable(text), style=_HEADING)]
+        case Paragraph(text):
+            return [_prose(_text(text), width)]
+        case Facts(rows):
+            return [_facts(rows, width)]
+        case Bullets(items):
+            return [_bullets(items, width)]
+        case Table():
+            return _table(block, width)
+        case _:
+            assert_never(block)
+
+
+def _text(line: Line) -> Text:
+    text = Text(overflow="fold")
+    for span in line:
+        text.append(printable(span.text), style=_STYLES[span.style])
+    return text
+
+
+def _prose(renderable: RenderableType, width: int) -> RenderableType:
+    return Constrain(renderable, min(width, _PROSE))
+
+
+def _facts(rows: Sequence[tuple[str, Line]], width: int) -> RenderableType:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for label, line in rows:
+        grid.add_row(Text(printable(label)), _text(line))
+    return _prose(grid, width)
+
+
+def _bullets(items: Sequence[Line], width: int) -> RenderableType:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for item in items:
+        grid.add_row("•", _text(item))
+    return _prose(grid, width)
+
+
+def _table(table: Table, width: int) -> Iterable[RenderableType]:
+    """Return the table as a grid; where its columns have no room, as blocks."""
+    needs = _fitting(table, width)
+    room = _room(table, len(needs), width)
+    if sum(needs.values()) <= room:
+        return [_grid(table, _shares(table, needs, room))]
+    if table.by_column:
+        return _blocks_by_column(table, width)
+    return _blocks_by_row(table, [*needs], width)
+
+
+def _groups(table: Table) -> Iterator[tuple[str, Sequence[Sequence[Line]]]]:
+    """Yield the rows that belong together with their heading; "" where there are no groups."""
+    if table.group < 0:
+        yield "", table.rows
+        return
+    for title, rows in groupby(table.rows, key=lambda row: text_of(row[table.group])):
+        yield printable(title) or "–", [*rows]
+
+
+def _fitting(table: Table, width: int) -> dict[int, int]:
+    """Return the columns to show with the width each needs; spare ones only if they fit."""
+    needs = {at: _least_width(table, at) for at in range(len(table.columns)) if at != table.group}
+    first = next(iter(needs))
+    needs[first] = max(needs[first], *(cell_len(title) for title, _rows in _groups(table)))
+    for at in reversed([*needs]):
+        if table.columns[at].spare and sum(needs.values()) > _room(table, len(needs), width):
+            del needs[at]
+    return needs
+
+
+def _room(table: Table, columns: int, width: int) -> int:
+    """Return what is left of a width for the cells of so many columns."""
+    frame = 0 if table.listing else _GAP + 1
+    return width - _GAP * (columns - 1) - frame
+
+
+def _least_width(table: Table, at: int) -> int:
+    """Return how many columns of the terminal a column of the table cannot do without."""
+    column = table.columns[at]
+    texts = [printable(column.title), *(printable(text_of(row[at])) for row in table.rows)]
+    if column.whole:
+        return max(map(cell_len, texts))
+    longest_word = max((cell_len(word) for text in texts for word in text.split()), default=0)
+    least = _LEAST_SPARE if column.spare else _LEAST_TEXT
+    return max(min(longest_word, _LONGEST_WORD), min(least, max(map(cell_len, texts))))
+
+
+def _shares(table: Table, needs: Mapping[int, int], room: int) -> dict[int, int]:
+    """Return the width of each column: what it needs, and its share of the room left."""
+    wishes = {
+        at: max(cell_len(printable(text_of(row[at]))) for row in table.rows) - need
+        for at, need in needs.items()
+        if not table.columns[at].whole
+    }
+    wishes = {at: max(wish, 0) for at, wish in wishes.items()}
+    left, wished = room - sum(needs.values()), sum(wishes.values())
+    share = min(1.0, left / wished) if wished else 0.0
+    return {at: need + int(wishes.get(at, 0) * share) for at, need in needs.items()}
+
+
+def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
+    framed = not table.listing
+    grid = Grid(
+        box=box.ROUNDED if framed else box.SIMPLE_HEAD,
+        show_edge=framed,
+        pad_edge=framed,
+        show_lines=framed,
+    )
+    for at, width in widths.items():
+        column = table.columns[at]
+        grid.add_column(Text(printable(column.title)), width=width, overflow="fold")
+    for number, (title, rows) in enumerate(_groups(table)):
+        if title:
+            gap = "\n" if number else ""
+            grid.add_row(Text(f"{gap}{title}", style=_HEADING))
+        for row in rows:
+            grid.add_row(*(_text(row[at]) for at in widths))
+    return grid
+
+
+def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[RenderableType]:
+    """A block for each row: what is whole in its first line, the texts below."""
+    names = [at for at in shown if table.columns[at].whole] or [shown[0]]
+    for number, (title, rows) in enumerate(_groups(table)):
+        if title:
+            yield Text(("\n" if number else "") + title, style=_HEADING)
+        for at, row in enumerate(rows):
+            if at:
+                yield Text()
+            yield Text("  ").join(_text(row[name]) for name in names if row[name])
+            yield from (_labelled(table, row, at, width) for at in shown if at not in names and row[at])
+
+
+def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> RenderableType:
+    label = "" if table.listing else f"{printable(table.columns[at].title)}: "
+    text = _text((Span(label, "faint"), *row[at]))
+    return Padding(_prose(text, width - 2), (0, 0, 0, 2))
+
+
+def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
+    """A block for each column but the first, with the first column's cells as labels."""
+    for at, column in enumerate(table.columns[1:], start=1):
+        if at > 1:
+            yield Text()
+        yield Text(printable(column.title), style="bold underline")
+        for row in table.rows:
+            if row[at]:
+                yield Padding(_prose(_text((*row[0], Span(": "), *row[at])), width - 2), (0, 0, 0, 2))

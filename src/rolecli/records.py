@@ -1,0 +1,304 @@
+"""The answers: what the store holds, what every format shows, what scripts may rely on.
+
+Keys are only ever added. Every text is in the language that was asked for.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["role", "area", "topic", "method", "practice", "stakeholder"]
+Level = Literal["head", "manager", "assistant"]
+Responsibility = Literal["accountable", "responsible", "supporting", "consulted", "informed"]
+Importance = Literal["essential", "optional"]
+SkosMatch = Literal["exact", "close", "broad", "narrow"]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """The base of all answers: immutable."""
+
+
+class Ref(Record, kw_only=True):
+    """Another entry, named by its id."""
+
+    id: str
+    title: str
+    kind: Kind
+
+
+class Source(Record, kw_only=True):
+    """Where a fact comes from."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+class Task(Record, kw_only=True):
+    """Something a role does; `topics` are concept ids, `responsibility` is a RASCI term."""
+
+    id: str | None = None
+    text: str
+    topics: list[str]
+    responsibility: Responsibility
+
+
+class Skill(Record, kw_only=True):
+    """A concept a role must know; `importance` is ESCO's term."""
+
+    id: str
+    title: str
+    importance: Importance
+
+
+class Partner(Record, kw_only=True):
+    """Whom a role works with, and about what."""
+
+    id: str
+    title: str
+    kind: Kind
+    about: str | None = None
+
+
+class EscoMatch(Record, kw_only=True):
+    """An ESCO occupation and how well it fits (SKOS mapping property)."""
+
+    uri: str
+    match: SkosMatch
+
+
+class Codes(Record, kw_only=True):
+    """A role's codes in official classifications: ISCO-08, KldB 2010, ESCO."""
+
+    isco08: str | None = None
+    kldb2010: str | None = None
+    esco: EscoMatch | None = None
+
+
+class Role(Record, kw_only=True):
+    """Everything the catalog knows of a role. `titles` names every topic id used in `tasks`."""
+
+    id: str
+    kind: Kind = "role"
+    title: str
+    feminine: str | None = None
+    aliases: list[str]
+    area: str | None
+    level: Level | None
+    summary: str
+    question: str | None = None
+    description: str | None = None
+    tasks: list[Task]
+    skills: list[Skill]
+    traits: list[str]
+    works_with: list[Partner]
+    reports_to: list[Ref]
+    codes: Codes
+    note: str | None = None
+    sources: list[Source]
+    titles: dict[str, str]
+
+
+class RoleLink(Record, kw_only=True):
+    """A role seen from a concept: what it does about it, needs of it or discusses with it."""
+
+    id: str
+    title: str
+    area: str | None
+    level: Level | None
+    tasks: list[Task]
+    importance: Importance | None = None
+    about: str | None = None
+
+
+class Concept(Record, kw_only=True):
+    """Everything the catalog knows of an area, topic, method, practice or stakeholder."""
+
+    id: str
+    kind: Kind
+    title: str
+    aliases: list[str]
+    summary: str
+    question: str | None = None
+    description: str | None = None
+    broader: list[Ref]
+    narrower: list[Ref]
+    related: list[Ref]
+    roles: list[RoleLink]
+    contrasts: list[Ref]
+    note: str | None = None
+    sources: list[Source]
+
+
+class Row(Record, kw_only=True):
+    """An entry in a list. `area` and `level` are null for concepts."""
+
+    id: str
+    kind: Kind
+    title: str
+    summary: str
+    area: str | None = None
+    area_title: str | None = None
+    level: Level | None = None
+
+
+class TopicRow(Row, kw_only=True):
+    """A role in a list that was asked for a topic: `tasks` are those about the topic."""
+
+    tasks: list[Task]
+
+
+class Dimension(Record, kw_only=True):
+    """One difference: a text for each side, by the id of the side."""
+
+    id: str
+    title: str
+    sides: dict[str, str]
+
+
+class Friction(Record, kw_only=True):
+    """What one side says about the other; `sender` and `about` are ids."""
+
+    sender: str = msgspec.field(name="from")
+    about: str
+    text: str
+
+
+class Practice(Record, kw_only=True):
+    """Something that helps two sides to work together."""
+
+    id: str
+    title: str
+    summary: str
+
+
+class Figure(Record, kw_only=True):
+    """A number with its unit, what it measures and who published it."""
+
+    id: str
+    value: float
+    unit: str
+    measures: str
+    published_by: str | None = None
+    note: str | None = None
+    sources: list[Source]
+
+
+class Contrast(Record, kw_only=True):
+    """What is written about the difference between two areas."""
+
+    id: str
+    title: str
+    between: list[str]
+    statement: str | None = None
+    analogy: str | None = None
+    overlap: str | None = None
+    shared: list[Ref]
+    contrasts: list[Dimension]
+    frictions: list[Friction]
+    old_views: list[Friction]
+    practices: list[Practice]
+    figures: list[Figure]
+    note: str | None = None
+    sources: list[Source]
+
+
+class Item(Record, kw_only=True):
+    """One of the entries compared. What does not apply to its kind is null or empty."""
+
+    id: str
+    kind: Kind
+    title: str
+    feminine: str | None = None
+    summary: str
+    question: str | None = None
+    description: str | None = None
+    area: str | None = None
+    area_title: str | None = None
+    level: Level | None = None
+    aliases: list[str]
+    traits: list[str] = []
+    reports_to: list[Ref] = []
+    works_with: list[Partner] = []
+    broader: list[Ref] = []
+    codes: Codes | None = None
+    roles: list[Ref] = []
+    sources: list[Source]
+
+
+class CellTask(Record, kw_only=True):
+    """A task in a comparison; `role` names the role whose task it is."""
+
+    role: str
+    role_title: str
+    text: str
+    responsibility: Responsibility
+
+
+class Cell(Record, kw_only=True):
+    """What one entry has to do with one aspect; `importance` if it is one of its skills."""
+
+    tasks: list[CellTask]
+    importance: Importance | None = None
+
+
+class Aspect(Record, kw_only=True):
+    """One row of a comparison: a topic (or, among concepts, a role) and a cell an entry."""
+
+    id: str
+    kind: Kind
+    title: str
+    shared_by: list[str]
+    cells: dict[str, Cell]
+
+
+class Comparison(Record, kw_only=True):
+    """Entries side by side.
+
+    `similarity` is the Jaccard index of what the entries have to do with: the aspects all of
+    them share, divided by the aspects any of them has (0 to 1; null where there are none).
+    `contrasts` and the fields below it are filled where the catalog holds a written contrast.
+    """
+
+    items: list[Item]
+    aspects: list[Aspect]
+    similarity: float | None
+    common: int
+    total: int
+    contrasts: list[Dimension]
+    statement: str | None = None
+    analogy: str | None = None
+    overlap: str | None = None
+    shared: list[Ref]
+    frictions: list[Friction]
+    old_views: list[Friction]
+    practices: list[Practice]
+    figures: list[Figure]
+    note: str | None = None
+    sources: list[Source]
+
+
+class Match(Record, kw_only=True):
+    """Where a hit matched: `spans` are start and end of each matched part, in characters."""
+
+    field: str
+    text: str
+    lang: str
+    spans: list[tuple[int, int]]
+
+
+class Hit(Record, kw_only=True):
+    """An entry found by a search; a higher `score` is a better hit."""
+
+    id: str
+    kind: Kind
+    title: str
+    summary: str
+    area: str | None = None
+    area_title: str | None = None
+    level: Level | None = None
+    score: float
+    matches: list[Match]

@@ -1,0 +1,442 @@
+"""Catalog -> SQLite: every answer is made here, once, so that asking is only reading."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from rolecli import records
+from rolecli.catalog.loading import Catalog
+from rolecli.i18n import LANGUAGES
+from rolecli.text import fold_words, name_key
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    area TEXT,
+    level TEXT
+);
+CREATE TABLE answer (
+    number INTEGER NOT NULL REFERENCES entry,
+    language TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (number, language)
+) WITHOUT ROWID;
+CREATE TABLE contrast (
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    language TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (first, second, language)
+) WITHOUT ROWID;
+CREATE TABLE name (
+    key TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    number INTEGER NOT NULL REFERENCES entry,
+    text TEXT NOT NULL,
+    PRIMARY KEY (key, rank, number)
+) WITHOUT ROWID;
+CREATE TABLE work (
+    concept TEXT NOT NULL,
+    role INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (concept, role)
+) WITHOUT ROWID;
+CREATE TABLE broader (
+    narrow TEXT NOT NULL,
+    broad TEXT NOT NULL,
+    PRIMARY KEY (broad, narrow)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    entry INTEGER NOT NULL REFERENCES entry,
+    field TEXT NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX passage_entry ON passage (entry);
+CREATE VIRTUAL TABLE words USING fts5 (
+    names, tasks, topics, texts, content = '', tokenize = 'trigram'
+);
+"""
+
+_KINDS = ("role", "area", "topic", "method", "practice", "stakeholder")
+_LEVELS = ("head", "manager", "assistant", None)
+_COLUMNS = {"name": 0, "task": 1, "topic": 2}  # passages of any other field: column 3
+
+Texts = Mapping[Any, str] | None
+
+
+def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None:
+    """Write all answers `catalog` can give into the empty database `store`.
+
+    Args:
+        catalog: a checked catalog.
+        store: an open connection; one transaction is made of it.
+        fingerprint: what the store was made from, to tell later whether it is stale.
+    """
+    store.executescript(_SCHEMA)
+    plan = _Plan(catalog)
+    store.execute("BEGIN")
+    with store:
+        meta = {
+            "fingerprint": fingerprint,
+            "language": catalog.language,
+            "languages": ",".join(plan.languages),
+        }
+        store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        store.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", plan.entries())
+        store.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", plan.names())
+        store.executemany("INSERT OR IGNORE INTO work VALUES (?, ?)", plan.work())
+        store.executemany("INSERT OR IGNORE INTO broader VALUES (?, ?)", plan.broader())
+        for language in plan.languages:
+            writer = _Writer(plan, language)
+            store.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", writer.answers())
+            store.executemany("INSERT INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts())
+        _index(plan, store)
+    store.execute("PRAGMA optimize")
+
+
+def _index(plan: "_Plan", store: sqlite3.Connection) -> None:
+    for number, passages in plan.passages():
+        store.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?)", ((number, *passage) for passage in passages)
+        )
+        columns: list[list[str]] = [[], [], [], []]
+        for field, _language, text in passages:
+            columns[_COLUMNS.get(field, 3)].append(fold_words(text))
+        store.execute(
+            "INSERT INTO words (rowid, names, tasks, topics, texts) VALUES (?, ?, ?, ?, ?)",
+            (number, *("\n".join(column) for column in columns)),
+        )
+
+
+class _Plan:
+    """What the catalog says in no language: numbers, names, and who has to do with what."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.roles = {key: located.entry for key, located in catalog.roles.items()}
+        self.concepts = {key: located.entry for key, located in catalog.concepts.items()}
+        self.sources = {key: located.entry for key, located in catalog.sources.items()}
+        self.figures = {key: located.entry for key, located in catalog.figures.items()}
+        self.contrasts = [located.entry for located in catalog.contrasts.values()]
+        self.languages = self._languages()
+        self.order = self._order()
+        self.number = {key: number for number, key in enumerate(self.order, start=1)}
+        self.narrower: dict[str, list[str]] = defaultdict(list)
+        for concept in self.concepts.values():
+            for broad in concept.broader:
+                self.narrower[broad].append(concept.id)
+        self.links = self._links()
+
+    def _languages(self) -> list[str]:
+        entries = (*self.roles.values(), *self.concepts.values())
+        used = {language for entry in entries for language in (*entry.title, *entry.summary)}
+        return [language for language in LANGUAGES if language in used] or [self.catalog.language]
+
+    def _order(self) -> list[str]:
+        """Roles by area and level, then concepts by kind; else as they were written."""
+        areas = {key: at for at, key in enumerate(self.concepts)}
+        last = len(areas)
+        roles = sorted(
+            self.roles.values(),
+            key=lambda role: (areas.get(role.area or "", last), _LEVELS.index(role.level)),
+        )
+        concepts = sorted(self.concepts.values(), key=lambda concept: _KINDS.index(concept.kind))
+        return [entry.id for entry in (*roles, *concepts)]
+
+    def _links(self) -> dict[str, list[str]]:
+        """The roles that have to do with an entry, by its id, in the order of lists."""
+        links: dict[str, list[str]] = defaultdict(list)
+        for key in self.order[: len(self.roles)]:
+            role = self.roles[key]
+            targets = chain(
+                (topic for task in role.tasks for topic in task.topics),
+                (skill.id for skill in role.skills),
+                (partner.partner for partner in role.works_with),
+                role.reports_to,
+                (role.area,) if role.area else (),
+            )
+            for target in dict.fromkeys(targets):
+                links[target].append(key)
+        return links
+
+    def kind(self, key: str) -> records.Kind:
+        return "role" if key in self.roles else self.concepts[key].kind
+
+    def entries(self) -> Iterator[tuple[Any, ...]]:
+        for key, number in self.number.items():
+            role = self.roles.get(key)
+            place = (role.area, role.level) if role else (None, None)
+            yield (number, key, self.kind(key), *place)
+
+    def names(self) -> Iterator[tuple[str, int, int, str]]:
+        for key, number in self.number.items():
+            entry: Any = self.roles.get(key) or self.concepts[key]
+            yield name_key(key), 0, number, key
+            for title in (*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()):
+                yield name_key(title), 1, number, title
+            for alias in chain.from_iterable(entry.aliases.values()):
+                yield name_key(alias), 2, number, alias
+
+    def work(self) -> Iterator[tuple[str, int]]:
+        for target, roles in self.links.items():
+            for key in roles:
+                if self.works_on(self.roles[key], target):
+                    yield target, self.number[key]
+
+    @staticmethod
+    def works_on(role: Any, concept: str) -> bool:
+        return any(concept in task.topics for task in role.tasks) or any(
+            skill.id == concept for skill in role.skills
+        )
+
+    def broader(self) -> Iterator[tuple[str, str]]:
+        for broad, narrow in self.narrower.items():
+            yield from ((key, broad) for key in narrow)
+
+    def passages(self) -> Iterator[tuple[int, list[tuple[str, str, str]]]]:
+        extra = self._contrast_passages()
+        for key, number in self.number.items():
+            role = self.roles.get(key)
+            entry: Any = role or self.concepts[key]
+            texts = [("name", entry.title), ("summary", entry.summary)]
+            texts += [("question", entry.question), ("description", entry.description)]
+            texts += [("note", entry.note), *extra.get(key, ())]
+            if role:
+                texts += self._role_passages(role)
+            found = [(field, *said) for field, text in texts for said in (text or {}).items()]
+            found += [
+                ("name", language, alias)
+                for language, aliases in entry.aliases.items()
+                for alias in aliases
+            ]
+            yield number, found
+
+    def _role_passages(self, role: Any) -> Iterator[tuple[str, Texts]]:
+        yield "name", role.feminine
+        for task in role.tasks:
+            yield "task", task.text
+        for key in dict.fromkeys(
+            chain((topic for task in role.tasks for topic in task.topics), (skill.id for skill in role.skills))
+        ):
+            yield "topic", self.concepts[key].title
+        for trait in role.traits:
+            yield "trait", trait
+        for partner in role.works_with:
+            yield "partner", partner.about
+
+    def _contrast_passages(self) -> dict[str, list[tuple[str, Texts]]]:
+        found: dict[str, list[tuple[str, Texts]]] = defaultdict(list)
+        for contrast in self.contrasts:
+            for side in contrast.between:
+                texts = [contrast.statement, contrast.analogy, contrast.overlap]
+                texts += [dimension.sides[side] for dimension in contrast.dimensions]
+                texts += [
+                    friction.text
+                    for friction in (*contrast.frictions, *contrast.old_views)
+                    if friction.sender == side
+                ]
+                texts += [self.figures[key].measures for key in contrast.figures]
+                found[side] += [("contrast", text) for text in texts]
+        return found
+
+
+class _Writer:
+    """Writes the plan's answers in one language."""
+
+    def __init__(self, plan: _Plan, language: str) -> None:
+        self.plan = plan
+        self.language = language
+        self.encode = msgspec.json.Encoder().encode
+
+    def say(self, texts: Texts) -> str:
+        """Return a text in the writer's language, or in the one it has."""
+        texts = texts or {"": ""}
+        return texts.get(self.language) or next(iter(texts.values()))
+
+    def maybe(self, texts: Texts) -> str | None:
+        """Return what `say` returns, or nothing for nothing."""
+        return self.say(texts) if texts else None
+
+    def answers(self) -> Iterator[tuple[Any, ...]]:
+        for key, number in self.plan.number.items():
+            record = self._role(key) if key in self.plan.roles else self._concept(key)
+            yield number, self.language, record.title, record.summary, self.encode(record)
+
+    def contrasts(self) -> Iterator[tuple[Any, ...]]:
+        for contrast in self.plan.contrasts:
+            first, second = sorted(contrast.between)
+            yield first, second, self.language, self.encode(self._contrast(contrast))
+
+    def _title(self, key: str) -> str:
+        entry: Any = self.plan.roles.get(key) or self.plan.concepts[key]
+        return self.say(entry.title)
+
+    def _refs(self, keys: Iterable[str]) -> list[records.Ref]:
+        return [
+            records.Ref(id=key, title=self._title(key), kind=self.plan.kind(key)) for key in keys
+        ]
+
+    def _names(self, names: Mapping[Any, list[str]], title: str) -> list[str]:
+        """All names, those in the writer's language first, each once, the title not again."""
+        own = names.get(self.language, [])
+        others = (name for language, some in names.items() if language != self.language for name in some)
+        return [name for name in dict.fromkeys((*own, *others)) if name != title]
+
+    def _task(self, task: Any) -> records.Task:
+        return records.Task(
+            id=task.id,
+            text=self.say(task.text),
+            topics=list(task.topics),
+            responsibility=task.responsibility,
+        )
+
+    def _sources(self, keys: Iterable[str]) -> list[records.Source]:
+        return [
+            records.Source(
+                id=source.id,
+                title=self.say(source.title),
+                publisher=self.maybe(source.publisher),
+                language=source.language,
+                url=source.url,
+                note=self.maybe(source.note),
+            )
+            for source in (self.plan.sources[key] for key in keys)
+        ]
+
+    def _role(self, key: str) -> records.Role:
+        role = self.plan.roles[key]
+        title = self.say(role.title)
+        topics = dict.fromkeys(topic for task in role.tasks for topic in task.topics)
+        named = [*topics, *([role.area] if role.area else [])]
+        return records.Role(
+            id=key,
+            title=title,
+            feminine=self.maybe(role.feminine),
+            aliases=self._names(role.aliases, title),
+            area=role.area,
+            level=role.level,
+            summary=self.say(role.summary),
+            question=self.maybe(role.question),
+            description=self.maybe(role.description),
+            tasks=[self._task(task) for task in role.tasks],
+            skills=[
+                records.Skill(id=skill.id, title=self._title(skill.id), importance=skill.importance)
+                for skill in role.skills
+            ],
+            traits=[self.say(trait) for trait in role.traits],
+            works_with=[
+                records.Partner(
+                    id=link.partner,
+                    title=self._title(link.partner),
+                    kind=self.plan.kind(link.partner),
+                    about=self.maybe(link.about),
+                )
+                for link in role.works_with
+            ],
+            reports_to=self._refs(role.reports_to),
+            codes=msgspec.convert(role.codes.model_dump(), records.Codes),
+            note=self.maybe(role.note),
+            sources=self._sources(role.sources),
+            titles={topic: self._title(topic) for topic in named},
+        )
+
+    def _concept(self, key: str) -> records.Concept:
+        concept = self.plan.concepts[key]
+        title = self.say(concept.title)
+        others = (
+            other
+            for contrast in self.plan.contrasts
+            if key in contrast.between
+            for other in contrast.between
+            if other != key
+        )
+        return records.Concept(
+            id=key,
+            kind=concept.kind,
+            title=title,
+            aliases=self._names(concept.aliases, title),
+            summary=self.say(concept.summary),
+            question=self.maybe(concept.question),
+            description=self.maybe(concept.description),
+            broader=self._refs(concept.broader),
+            narrower=self._refs(self.plan.narrower.get(key, ())),
+            related=self._refs(concept.related),
+            roles=[self._role_link(role, key) for role in self.plan.links.get(key, ())],
+            contrasts=self._refs(others),
+            note=self.maybe(concept.note),
+            sources=self._sources(concept.sources),
+        )
+
+    def _role_link(self, key: str, concept: str) -> records.RoleLink:
+        role = self.plan.roles[key]
+        importances = (skill.importance for skill in role.skills if skill.id == concept)
+        abouts = (self.maybe(link.about) for link in role.works_with if link.partner == concept)
+        return records.RoleLink(
+            id=key,
+            title=self.say(role.title),
+            area=role.area,
+            level=role.level,
+            tasks=[self._task(task) for task in role.tasks if concept in task.topics],
+            importance=next(importances, None),
+            about=next(abouts, None),
+        )
+
+    def _contrast(self, contrast: Any) -> records.Contrast:
+        return records.Contrast(
+            id=contrast.id,
+            title=self.say(contrast.title),
+            between=list(contrast.between),
+            statement=self.maybe(contrast.statement),
+            analogy=self.maybe(contrast.analogy),
+            overlap=self.maybe(contrast.overlap),
+            shared=self._refs(contrast.shared),
+            contrasts=[
+                records.Dimension(
+                    id=dimension.id,
+                    title=self.say(dimension.title),
+                    sides={side: self.say(dimension.sides[side]) for side in contrast.between},
+                )
+                for dimension in contrast.dimensions
+            ],
+            frictions=self._frictions(contrast.frictions),
+            old_views=self._frictions(contrast.old_views),
+            practices=[self._practice(key) for key in contrast.practices],
+            figures=[self._figure(key) for key in contrast.figures],
+            note=self.maybe(contrast.note),
+            sources=self._sources(contrast.sources),
+        )
+
+    def _frictions(self, frictions: Iterable[Any]) -> list[records.Friction]:
+        return [
+            records.Friction(
+                sender=friction.sender, about=friction.about, text=self.say(friction.text)
+            )
+            for friction in frictions
+        ]
+
+    def _practice(self, key: str) -> records.Practice:
+        practice = self.plan.concepts[key]
+        return records.Practice(
+            id=key, title=self.say(practice.title), summary=self.say(practice.summary)
+        )
+
+    def _figure(self, key: str) -> records.Figure:
+        figure = self.plan.figures[key]
+        return records.Figure(
+            id=key,
+            value=figure.value,
+            unit=figure.unit,
+            measures=self.say(figure.measures),
+            published_by=figure.published_by,
+            note=self.maybe(figure.note),
+            sources=self._sources(figure.sources),
+        )

@@ -1,0 +1,119 @@
+"""German-aware comparison of words: folding, gender forms, slugs. Pure functions."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# "(m/w/d)", "(gn)", "[w/m/x]": what German job advertisements put behind a title.
+_GENDER_NOTE = re.compile(r"[(\[]\s*(?:[mwdfxi](?:\s*[/|,*]\s*[mwdfxi*])+|gn|all genders)\s*[)\]]")
+# "Leiter/in", "Leiter/-in", "Leiter:in", "Leiter*innen", "Leiter_in", "Leiter(in)", "LeiterInnen".
+_GENDER_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:[/:*_·]-?|-/-|\(-?)in(?:nen)?\b\)?")
+_GENDER_CAMEL = re.compile(r"(?<=[a-zäöüß])In(?:nen)?\b")
+# Endings that carry a feminine "-in": Leiter-in, Direktor-in, Assistent-in, Spezialist-in ...
+_FEMININE = re.compile(r"(?<=[a-z]{3})(?:(?<=[eo]r|nt|st|ur|at|ut)|(?<=log))in(?:nen)?\b")
+_COUPLE = re.compile(r"(?<=[a-z]{3})(?:fraun?|leut)\b")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_UMLAUT = re.compile(r"(?<=[aou])e+")
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded form and where it stands (start and end, in characters)."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return `text` without the differences that do not matter when words are compared.
+
+    Case goes; ä, ae and a become one (so do ö/oe/o, ü/ue/u), ß becomes ss, other accents go.
+    Folding what is folded changes nothing. The folded form of a prefix of `text` is a prefix
+    of the folded form of `text`.
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = _ACCENT.sub("", text)
+    return _UMLAUT.sub("", text)
+
+
+def without_gender(text: str) -> str:
+    """Return `text` without gender notes and marks: "Leiter:in (m/w/d)" becomes "Leiter"."""
+    text = _GENDER_CAMEL.sub("", text)
+    return _GENDER_MARK.sub("", _GENDER_NOTE.sub("", text.replace("(M/W/D)", "")))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of `text` in order, folded and in their masculine form."""
+    for match in _WORD.finditer(text):
+        yield Word(masculine(fold(match.group())), *match.span())
+
+
+def part_of(word: str, folded_part: str) -> tuple[int, int] | None:
+    """Return where in `word` the letters stand that fold to `folded_part`, or nothing.
+
+    Start and end are in characters of `word` as it is written.
+    """
+    at = fold(word).find(folded_part)
+    if at < 0:
+        return None
+    lengths = [len(fold(word[:end])) for end in range(len(word) + 1)]
+    end = next(position for position, length in enumerate(lengths) if length >= at + len(folded_part))
+    start = max(position for position, length in enumerate(lengths[:end]) if length <= at)
+    return start, end
+
+
+def masculine(folded: str) -> str:
+    """Return folded text with its words in their masculine form.
+
+    "leiterin" and "leiterinnen" become "leiter"; "kauffrau" and "kaufleute" become "kaufmann".
+    """
+    return _COUPLE.sub("mann", _FEMININE.sub("", folded))
+
+
+def fold_words(text: str) -> str:
+    """Return `text` as it is indexed: folded, without gender marks, in masculine forms."""
+    return masculine(fold(without_gender(text)))
+
+
+def name_key(name: str) -> str:
+    """Return the form under which names are compared.
+
+    Two names with the same key are the same name: case, umlauts, gender, hyphens, spaces and
+    "(m/w/d)" do not count. The key of a name made of signs alone is empty.
+    """
+    return "".join(word.folded for word in words(without_gender(name)))
+
+
+def slug(text: str) -> str:
+    """Return an id made of `text`: ASCII, lower case, words joined by hyphens.
+
+    Umlauts are written out (ü becomes ue), as German addresses do.
+    """
+    text = text.casefold()
+    for umlaut, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        text = text.replace(umlaut, written)
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+
+
+def printable(text: str) -> str:
+    """Return `text` with every character that could steer a terminal made harmless.
+
+    Control and format characters (escape, bell, direction overrides, lone surrogates) are
+    shown as U+FFFD; tabs and line ends become spaces.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_harmless(char) for char in text)
+
+
+def _harmless(char: str) -> str:
+    if char in "\t\n\r":
+        return " "
+    category = unicodedata.category(char)
+    return "\N{REPLACEMENT CHARACTER}" if category in ("Cc", "Cf", "Cs") else char
