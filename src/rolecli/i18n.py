@@ -51,7 +51,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def _values_of(option: str, arguments: Sequence[str]) -> list[str]:
-    values = []
+    values: list[str] = []
     for position, argument in enumerate(arguments):
         if argument == "--":
             break

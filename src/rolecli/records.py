@@ -18,7 +18,7 @@ class Record(msgspec.Struct, frozen=True):
     """The base of all answers: immutable."""
 
 
-class Ref(Record, kw_only=True):
+class Ref(Record, frozen=True, kw_only=True):
     """Another entry, named by its id."""
 
     id: str
@@ -26,7 +26,7 @@ class Ref(Record, kw_only=True):
     kind: Kind
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Where a fact comes from."""
 
     id: str
@@ -37,7 +37,7 @@ class Source(Record, kw_only=True):
     note: str | None = None
 
 
-class Task(Record, kw_only=True):
+class Task(Record, frozen=True, kw_only=True):
     """Something a role does; `topics` are concept ids, `responsibility` is a RASCI term."""
 
     id: str | None = None
@@ -46,7 +46,7 @@ class Task(Record, kw_only=True):
     responsibility: Responsibility
 
 
-class Skill(Record, kw_only=True):
+class Skill(Record, frozen=True, kw_only=True):
     """A concept a role must know; `importance` is ESCO's term."""
 
     id: str
@@ -54,7 +54,7 @@ class Skill(Record, kw_only=True):
     importance: Importance
 
 
-class Partner(Record, kw_only=True):
+class Partner(Record, frozen=True, kw_only=True):
     """Whom a role works with, and about what."""
 
     id: str
@@ -63,14 +63,14 @@ class Partner(Record, kw_only=True):
     about: str | None = None
 
 
-class EscoMatch(Record, kw_only=True):
+class EscoMatch(Record, frozen=True, kw_only=True):
     """An ESCO occupation and how well it fits (SKOS mapping property)."""
 
     uri: str
     match: SkosMatch
 
 
-class Codes(Record, kw_only=True):
+class Codes(Record, frozen=True, kw_only=True):
     """A role's codes in official classifications: ISCO-08, KldB 2010, ESCO."""
 
     isco08: str | None = None
@@ -78,7 +78,7 @@ class Codes(Record, kw_only=True):
     esco: EscoMatch | None = None
 
 
-class Role(Record, kw_only=True):
+class Role(Record, frozen=True, kw_only=True):
     """Everything the catalog knows of a role. `titles` names every topic id used in `tasks`."""
 
     id: str
@@ -102,10 +102,11 @@ class Role(Record, kw_only=True):
     titles: dict[str, str]
 
 
-class RoleLink(Record, kw_only=True):
+class RoleLink(Record, frozen=True, kw_only=True):
     """A role seen from a concept: what it does about it, needs of it or discusses with it."""
 
     id: str
+    kind: Kind = "role"
     title: str
     area: str | None
     level: Level | None
@@ -114,7 +115,7 @@ class RoleLink(Record, kw_only=True):
     about: str | None = None
 
 
-class Concept(Record, kw_only=True):
+class Concept(Record, frozen=True, kw_only=True):
     """Everything the catalog knows of an area, topic, method, practice or stakeholder."""
 
     id: str
@@ -133,7 +134,7 @@ class Concept(Record, kw_only=True):
     sources: list[Source]
 
 
-class Row(Record, kw_only=True):
+class Row(Record, frozen=True, kw_only=True):
     """An entry in a list. `area` and `level` are null for concepts."""
 
     id: str
@@ -145,13 +146,13 @@ class Row(Record, kw_only=True):
     level: Level | None = None
 
 
-class TopicRow(Row, kw_only=True):
+class TopicRow(Row, frozen=True, kw_only=True):
     """A role in a list that was asked for a topic: `tasks` are those about the topic."""
 
     tasks: list[Task]
 
 
-class Dimension(Record, kw_only=True):
+class Dimension(Record, frozen=True, kw_only=True):
     """One difference: a text for each side, by the id of the side."""
 
     id: str
@@ -159,7 +160,7 @@ class Dimension(Record, kw_only=True):
     sides: dict[str, str]
 
 
-class Friction(Record, kw_only=True):
+class Friction(Record, frozen=True, kw_only=True):
     """What one side says about the other; `sender` and `about` are ids."""
 
     sender: str = msgspec.field(name="from")
@@ -167,7 +168,7 @@ class Friction(Record, kw_only=True):
     text: str
 
 
-class Practice(Record, kw_only=True):
+class Practice(Record, frozen=True, kw_only=True):
     """Something that helps two sides to work together."""
 
     id: str
@@ -175,7 +176,7 @@ class Practice(Record, kw_only=True):
     summary: str
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A number with its unit, what it measures and who published it."""
 
     id: str
@@ -187,7 +188,7 @@ class Figure(Record, kw_only=True):
     sources: list[Source]
 
 
-class Contrast(Record, kw_only=True):
+class Contrast(Record, frozen=True, kw_only=True):
     """What is written about the difference between two areas."""
 
     id: str
@@ -206,7 +207,7 @@ class Contrast(Record, kw_only=True):
     sources: list[Source]
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """One of the entries compared. What does not apply to its kind is null or empty."""
 
     id: str
@@ -229,7 +230,7 @@ class Item(Record, kw_only=True):
     sources: list[Source]
 
 
-class CellTask(Record, kw_only=True):
+class CellTask(Record, frozen=True, kw_only=True):
     """A task in a comparison; `role` names the role whose task it is."""
 
     role: str
@@ -238,14 +239,14 @@ class CellTask(Record, kw_only=True):
     responsibility: Responsibility
 
 
-class Cell(Record, kw_only=True):
+class Cell(Record, frozen=True, kw_only=True):
     """What one entry has to do with one aspect; `importance` if it is one of its skills."""
 
     tasks: list[CellTask]
     importance: Importance | None = None
 
 
-class Aspect(Record, kw_only=True):
+class Aspect(Record, frozen=True, kw_only=True):
     """One row of a comparison: a topic (or, among concepts, a role) and a cell an entry."""
 
     id: str
@@ -255,7 +256,7 @@ class Aspect(Record, kw_only=True):
     cells: dict[str, Cell]
 
 
-class Comparison(Record, kw_only=True):
+class Comparison(Record, frozen=True, kw_only=True):
     """Entries side by side.
 
     `similarity` is the Jaccard index of what the entries have to do with: the aspects all of
@@ -281,7 +282,7 @@ class Comparison(Record, kw_only=True):
     sources: list[Source]
 
 
-class Match(Record, kw_only=True):
+class Match(Record, frozen=True, kw_only=True):
     """Where a hit matched: `spans` are start and end of each matched part, in characters."""
 
     field: str
@@ -290,7 +291,7 @@ class Match(Record, kw_only=True):
     spans: list[tuple[int, int]]
 
 
-class Hit(Record, kw_only=True):
+class Hit(Record, frozen=True, kw_only=True):
     """An entry found by a search; a higher `score` is a better hit."""
 
     id: str

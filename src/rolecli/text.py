@@ -62,7 +62,9 @@ def part_of(word: str, folded_part: str) -> tuple[int, int] | None:
     if at < 0:
         return None
     lengths = [len(fold(word[:end])) for end in range(len(word) + 1)]
-    end = next(position for position, length in enumerate(lengths) if length >= at + len(folded_part))
+    end = next(
+        position for position, length in enumerate(lengths) if length >= at + len(folded_part)
+    )
     start = max(position for position, length in enumerate(lengths[:end]) if length <= at)
     return start, end
 

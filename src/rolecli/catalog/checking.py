@@ -117,7 +117,10 @@ def _dangling(catalog: Catalog, broken: frozenset[str]) -> Iterator[Problem]:
             )
         else:
             message = _("there is no {wanted} '{id}'").format(id=target, wanted=wanted)
-        near = [found for found, _score, _at in process.extract(target, candidates, limit=1, score_cutoff=75)]
+        near = [
+            found
+            for found, _score, _at in process.extract(target, candidates, limit=1, score_cutoff=75)
+        ]
         hint = _("Did you mean '{id}'?").format(id=near[0]) if near else ""
         yield Problem(place, "unknown-reference", reference.owner.entry.id, message, hint)
 

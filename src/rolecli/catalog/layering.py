@@ -38,7 +38,9 @@ def find_layers(
     Raises:
         CatalogError: a file or folder does not exist, or no layer is left.
     """
-    named = [Path(text) for text in environment.get("ROLECLI_CATALOG", "").split(os.pathsep) if text]
+    named = [
+        Path(text) for text in environment.get("ROLECLI_CATALOG", "").split(os.pathsep) if text
+    ]
     layers = [_layer("builtin", builtin_folder())] if builtin else []
     if (own := user_folder()).is_dir():
         layers.append(_layer("user", own))

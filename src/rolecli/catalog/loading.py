@@ -15,7 +15,7 @@ from rolecli.catalog.format import (
 )
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.problems import Place, Problem
-from rolecli.catalog.reading import Document, Unreadable, read_file
+from rolecli.catalog.reading import Document, UnreadableError, read_file
 from rolecli.catalog.wording import problems_of
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 
@@ -84,7 +84,7 @@ class _Loading:
         for file in layer.files:
             try:
                 document, problems = read_file(file)
-            except Unreadable as error:
+            except UnreadableError as error:
                 self.problems.append(error.problem)
                 continue
             self.problems += problems
@@ -93,7 +93,11 @@ class _Loading:
 
     def _entries(self, document: Document, layer: Layer) -> Iterator[tuple[str, Located[Any]]]:
         data = {} if document.data is None else document.data
-        shell = {key: [] if key in SECTIONS else value for key, value in data.items()} if isinstance(data, dict) else data
+        shell = (
+            {key: [] if key in SECTIONS else value for key, value in data.items()}
+            if isinstance(data, dict)
+            else data
+        )
         self._check(CatalogFile, shell, document, ())
         if not isinstance(data, dict):
             return
@@ -124,7 +128,7 @@ class _Loading:
         try:
             return model.model_validate(data, context={"language": language})
         except ValidationError as error:
-            self.problems += problems_of(error, model, document, path)
+            self.problems += problems_of(error, document, path)
             return None
 
     def _add(self, section: str, located: Located[Any], seen: dict[str, Place]) -> None:

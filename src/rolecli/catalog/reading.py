@@ -21,8 +21,6 @@ _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
-
-
 class Document(NamedTuple):
     """What a file holds.
 
@@ -51,7 +49,7 @@ class Document(NamedTuple):
         return Place(self.file, mark.line + 1, mark.column + 1)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that holds no data at all; carries the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -66,7 +64,7 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
         The document and the problems that do not keep the rest from being read.
 
     Raises:
-        Unreadable: nothing of the file can be used.
+        UnreadableError: nothing of the file can be used.
     """
     try:
         size = file.stat().st_size
@@ -97,7 +95,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         message = _("the character U+{code:04X} is not allowed in YAML").format(
             code=_code_point(error.character)
         )
-        raise Unreadable(Problem(place, "character", "", message)) from None
+        raise UnreadableError(Problem(place, "character", "", message)) from None
     return Document(file, builder.data, builder.marks), builder.problems
 
 
@@ -114,12 +112,12 @@ def _decoded(content: bytes, file: Path) -> str:
         place = Place(file, before.count(b"\n") + 1, column)
         message = _("the file is not UTF-8: byte 0x{byte:02X}").format(byte=content[error.start])
         hint = _("Save the file as UTF-8.")
-        raise Unreadable(Problem(place, "encoding", "", message, hint)) from None
+        raise UnreadableError(Problem(place, "encoding", "", message, hint)) from None
 
 
-def _unreadable(file: Path, code: str, message: str, mark: Any = None) -> Unreadable:
+def _unreadable(file: Path, code: str, message: str, mark: Any = None) -> UnreadableError:
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    return Unreadable(Problem(place, code, "", message))
+    return UnreadableError(Problem(place, code, "", message))
 
 
 class _Open(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rolecli.catalog.problems import Problem
@@ -12,13 +12,12 @@ from rolecli.i18n import _
 
 
 def problems_of(
-    error: ValidationError, model: type[BaseModel], document: Document, path: tuple[str | int, ...]
+    error: ValidationError, document: Document, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """Yield a problem for each of pydantic's errors.
 
     Args:
         error: what pydantic says of a value.
-        model: the model the value was held against.
         document: the file the value stands in.
         path: where in the file the value stands.
     """
@@ -41,51 +40,26 @@ def _entry_id(document: Document, path: tuple[str | int, ...]) -> str:
     return found if isinstance(found, str) else ""
 
 
-_TYPES = {
-    "string_type": "text",
-    "list_type": "list",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "float_type": "number",
-}
-
-
 def _words(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
+    """Return code, message and hint for an error of pydantic's at the key `name`."""
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind == "missing":
-        return "missing-key", _("the key '{name}' is missing").format(name=name), ""
-    if kind == "extra_forbidden":
-        return "unknown-key", _("the key '{name}' is unknown").format(name=name), ""
-    if kind == "literal_error":
-        message = _("'{value}' is not one of {expected}").format(
-            value=detail["input"], expected=context["expected"]
-        )
-        return "value", message, ""
-    if kind in ("string_too_long", "too_long"):
-        message = _("'{name}' is longer than {limit}").format(
-            name=name, limit=context["max_length"]
-        )
-        return "length", message, ""
-    if kind in ("string_too_short", "too_short"):
-        return "empty", _("'{name}' is empty").format(name=name), ""
-    if kind == "string_pattern_mismatch":
-        message = _("'{value}' does not have the form of '{name}'").format(
-            value=detail["input"], name=name
-        )
-        return "form", message, ""
-    if kind in _TYPES:
-        return _wrong_type(_TYPES[kind], detail["input"], name)
-    return "value", detail["msg"], ""
-
-
-def _wrong_type(expected: str, value: Any, name: str) -> tuple[str, str, str]:
-    nouns = {
-        "text": _("a text"),
-        "list": _("a list"),
-        "mapping": _("a mapping"),
-        "number": _("a number"),
+    messages = {
+        "missing": ("missing-key", _("the key '{name}' is missing")),
+        "extra_forbidden": ("unknown-key", _("the key '{name}' is unknown")),
+        "literal_error": ("value", _("'{value}' is not one of {expected}")),
+        "string_too_long": ("length", _("'{name}' is longer than {max_length} characters")),
+        "too_long": ("length", _("'{name}' has more than {max_length} values")),
+        "string_too_short": ("empty", _("'{name}' is empty")),
+        "too_short": ("length", _("'{name}' has fewer than {min_length} values")),
+        "string_pattern_mismatch": ("form", _("'{value}' does not have the form of '{name}'")),
+        "string_type": ("type", _("'{name}' must be a text")),
+        "list_type": ("type", _("'{name}' must be a list")),
+        "dict_type": ("type", _("'{name}' must be a mapping")),
+        "model_type": ("type", _("'{name}' must be a mapping")),
+        "float_type": ("type", _("'{name}' must be a number")),
     }
-    message = _("'{name}' must be {expected}").format(name=name, expected=nouns[expected])
-    quotable = expected == "text" and not isinstance(value, (dict, list, type(None)))
+    code, message = messages.get(kind, ("value", detail["msg"]))
+    value = detail["input"]
+    quotable = kind == "string_type" and not isinstance(value, (dict, list, type(None)))
     hint = _("YAML reads this value as no text: put it in quotes.") if quotable else ""
-    return "type", message, hint
+    return code, message.format(name=name, value=value, **context), hint

@@ -4,10 +4,10 @@ import copy
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from rolecli import __version__
 from rolecli.cli.options import (
@@ -58,13 +58,13 @@ def _say_usage(error: typer.TyperException) -> int:
     return ExitCode.WRONG_USAGE
 
 
-class _Commands(Mapping[str, TyperCommand]):
+class _Commands(Mapping[str, Any]):
     """The commands by name; a command's module is loaded when the command is used."""
 
     def __init__(self) -> None:
         self.shared: list[Any] = []  # options that every command takes as well
 
-    def __getitem__(self, name: str) -> TyperCommand:
+    def __getitem__(self, name: str) -> Any:
         if name not in COMMANDS:
             raise KeyError(name)
         module = import_module(f"rolecli.cli.{name}_command")
@@ -102,7 +102,7 @@ class _Group(TyperGroup):
         super().__init__(**arguments)
         commands = _Commands()
         commands.shared = [option for option in self.params if not option.is_eager]
-        self.commands = commands
+        self.commands = cast("Any", commands)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -125,7 +125,7 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _settings(
+def _settings(  # its arguments are the options of all commands
     context: typer.Context,
     catalog: CatalogOption = None,
     no_builtin: NoBuiltinOption = False,

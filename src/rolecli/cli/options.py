@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -37,7 +37,8 @@ class Settings(NamedTuple):
         """Return the settings with an option given again, behind the command's name."""
         if name == "catalog" and isinstance(value, Iterable):
             return self._replace(catalog=(*self.catalog, *map(Path, value)))
-        return self._replace(**{name: value})
+        given: dict[str, Any] = {name: value}
+        return self._replace(**given)
 
 
 def settings_of(context: typer.Context) -> Settings:

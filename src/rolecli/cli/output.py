@@ -37,9 +37,7 @@ class Wanted(NamedTuple):
         return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
 
 
-def respond(
-    answer: Any, page: Callable[[Any], Report], wanted: Wanted, settings: Settings
-) -> None:
+def respond(answer: Any, page: Callable[[Any], Report], wanted: Wanted, settings: Settings) -> None:
     """Write an answer to where it was asked for.
 
     Raises:
@@ -64,9 +62,7 @@ def respond(
         raise typer.Exit from None
 
 
-def _write_file(
-    answer: Any, page: Callable[[Any], Report], wanted: Wanted, file: Path
-) -> None:
+def _write_file(answer: Any, page: Callable[[Any], Report], wanted: Wanted, file: Path) -> None:
     """Write beside the file and rename, so that it is whole or as it was."""
     import tempfile  # noqa: PLC0415  needed for files only
 

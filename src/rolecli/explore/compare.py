@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import fetch, resolve
@@ -12,14 +13,12 @@ from rolecli.records import (
     Aspect,
     Cell,
     CellTask,
-    Codes,
     Comparison,
     Concept,
     Contrast,
     Importance,
     Item,
     Kind,
-    Ref,
     Role,
     RoleLink,
     Source,
@@ -88,33 +87,14 @@ def _sources(answers: list[Answer], contrast: Contrast | None) -> list[Source]:
 
 
 def _item(answer: Answer) -> Item:
-    shared = {
-        "id": answer.id,
-        "kind": answer.kind,
-        "title": answer.title,
-        "summary": answer.summary,
-        "question": answer.question,
-        "description": answer.description,
-        "aliases": answer.aliases,
-        "sources": answer.sources,
-    }
+    """Return what is shown side by side: the fields that the answer and `Item` both have."""
+    item = msgspec.convert(answer, Item, from_attributes=True)
     if isinstance(answer, Role):
-        return Item(
-            **shared,
-            feminine=answer.feminine,
-            area=answer.area,
-            area_title=answer.titles.get(answer.area or ""),
-            level=answer.level,
-            traits=answer.traits,
-            reports_to=answer.reports_to,
-            works_with=answer.works_with,
-            codes=answer.codes,
-        )
-    in_area = answer.roles if answer.kind != "area" else [
-        role for role in answer.roles if role.area == answer.id
-    ]
-    roles = [Ref(id=role.id, title=role.title, kind="role") for role in in_area]
-    return Item(**shared, broader=answer.broader, roles=roles)
+        return replace(item, area_title=answer.titles.get(answer.area or ""))
+    if answer.kind == "area":
+        members = {role.id for role in answer.roles if role.area == answer.id}
+        return replace(item, roles=[ref for ref in item.roles if ref.id in members])
+    return item
 
 
 class _Cells:
@@ -181,8 +161,8 @@ def _topics_of(store: Store, answer: Answer) -> _Cells:
         for key in sorted(queries.narrower(store, answer.id), key=lambda key: key != answer.id):
             concept = fetch(store, key)
             cells.add(key, concept.title, concept.kind)
-            for role in concept.roles if isinstance(concept, Concept) else ():
-                cells.tasks[key] += _cell_tasks(role, role.tasks)
+            for link in concept.roles if isinstance(concept, Concept) else ():
+                cells.tasks[key] += _cell_tasks(link, link.tasks)
     return cells
 
 

@@ -31,8 +31,11 @@ class Filters(NamedTuple):
     topic: str | None = None
 
 
+NO_FILTERS = Filters()
+
+
 def list_entries(
-    store: Store, subject: Subject = "roles", filters: Filters = Filters(), order: Order = "area"
+    store: Store, subject: Subject = "roles", filters: Filters = NO_FILTERS, order: Order = "area"
 ) -> list[Row]:
     """Return a row for each entry that passes the filters.
 

@@ -75,7 +75,8 @@ def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
     """Return the error for a miss: with near names if there are any, else with other advice."""
     if not near:
         return NothingFoundError(message, otherwise)
-    return NothingFoundError(f"{message} {_('Did you mean one of these?')}", candidates=near)
+    asked = _("Did you mean one of these?")
+    return NothingFoundError(f"{message} {asked}", candidates=near)
 
 
 def near_names(store: Store, name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Who or what fits some words: ranked hits with the reason each one matched."""
 
 from collections.abc import Iterable
+
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import missed, near_names
 from rolecli.i18n import _
@@ -45,9 +46,7 @@ def search(store: Store, query: str, limit: int = DEFAULT_LIMIT) -> list[Hit]:
     return [_hit(store, entry, score, terms) for entry, score in found]
 
 
-def _found(
-    store: Store, terms: list[str], operator: str, limit: int
-) -> list[tuple[Entry, float]]:
+def _found(store: Store, terms: list[str], operator: str, limit: int) -> list[tuple[Entry, float]]:
     """Ask FTS5 for the terms; quotes keep them from being read as its query syntax."""
     expression = operator.join(f'"{term}"' for term in terms)
     return queries.search(store, expression, _WEIGHTS, limit) if terms else []

@@ -22,7 +22,7 @@ from rolecli.text import printable
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
-_MARKS = {"plain": "", "faint": "", "strong": "**", "match": "**"}
+_MARKS = {"plain": "", "faint": "", "strong": "**", "match": "**", "break": ""}
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -59,6 +59,8 @@ def _marked(text: Line) -> str:
 
 
 def _span(span: Span) -> str:
+    if span.style == "break":
+        return "<br>"
     mark = _MARKS[span.style]
     inner = span.text.strip()
     if not mark or not inner:

@@ -23,8 +23,7 @@ def write(report: Report, stream: TextIO) -> None:
     for number, block in enumerate(report):
         if number and isinstance(block, (Title, Heading)):
             stream.write("\n")
-        for line in _lines(block):
-            stream.write(line + "\n")
+        stream.writelines(line + "\n" for line in _lines(block))
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -6,7 +6,8 @@ All text in a report is data. No writer may read it as markup.
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-Style = Literal["plain", "strong", "faint", "match"]
+# "break" parts two texts in a cell: where a cell can have lines, they stand on two of them.
+Style = Literal["plain", "strong", "faint", "match", "break"]
 
 
 class Span(NamedTuple):
@@ -111,13 +112,15 @@ def faint(text: str) -> Span:
     return Span(text, "faint")
 
 
-def joined(parts: Iterable[Words], separator: str = ", ") -> Line:
+def joined(parts: Iterable[Words], separator: str | Span = ", ") -> Line:
     """Return the parts that are not empty as one line, with a separator between them."""
     lines = [found for found in map(line, parts) if found]
-    spans: list[Span] = []
-    for number, found in enumerate(lines):
-        spans += ([Span(separator)] if number else []) + list(found)
-    return tuple(spans)
+    return line(*(part for found in lines for part in (separator, found)))[1:]
+
+
+def stacked(parts: Iterable[Words]) -> Line:
+    """Return texts that belong into one cell, one below the other where that can be."""
+    return joined(parts, Span("; ", "break"))
 
 
 def text_of(spans: Line) -> str:

@@ -34,6 +34,7 @@ _STYLES: dict[Style, str] = {
     "strong": "bold",
     "faint": "dim",
     "match": "bold underline",
+    "break": "",
 }
 _HEADING = "bold cyan"
 _PROSE = 100  # columns; longer lines are hard to read
@@ -81,9 +82,11 @@ def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
 
 
 def _text(line: Line) -> Text:
-    text = Text(overflow="fold")
+    several = any(span.style == "break" for span in line)
+    text = Text("• " if several else "", overflow="fold")
     for span in line:
-        text.append(printable(span.text), style=_STYLES[span.style])
+        words = "\n• " if span.style == "break" else printable(span.text)
+        text.append(words, style=_STYLES[span.style])
     return text
 
 
@@ -200,7 +203,9 @@ def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[R
             if at:
                 yield Text()
             yield Text("  ").join(_text(row[name]) for name in names if row[name])
-            yield from (_labelled(table, row, at, width) for at in shown if at not in names and row[at])
+            yield from (
+                _labelled(table, row, at, width) for at in shown if at not in names and row[at]
+            )
 
 
 def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> RenderableType:
@@ -217,4 +222,6 @@ def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
         yield Text(printable(column.title), style="bold underline")
         for row in table.rows:
             if row[at]:
-                yield Padding(_prose(_text((*row[0], Span(": "), *row[at])), width - 2), (0, 0, 0, 2))
+                yield Padding(
+                    _prose(_text((*row[0], Span(": "), *row[at])), width - 2), (0, 0, 0, 2)
+                )

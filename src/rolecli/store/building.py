@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from rolecli import records
-from rolecli.catalog.loading import Catalog
+from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry, SourceEntry
+from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
 from rolecli.text import fold_words, name_key
 
@@ -117,15 +118,19 @@ def _index(plan: "_Plan", store: sqlite3.Connection) -> None:
         )
 
 
+def _entries(section: Mapping[str, Located[E]]) -> dict[str, E]:
+    return {key: located.entry for key, located in section.items()}
+
+
 class _Plan:
     """What the catalog says in no language: numbers, names, and who has to do with what."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.roles = {key: located.entry for key, located in catalog.roles.items()}
-        self.concepts = {key: located.entry for key, located in catalog.concepts.items()}
-        self.sources = {key: located.entry for key, located in catalog.sources.items()}
-        self.figures = {key: located.entry for key, located in catalog.figures.items()}
+        self.roles: dict[str, RoleEntry] = _entries(catalog.roles)
+        self.concepts: dict[str, ConceptEntry] = _entries(catalog.concepts)
+        self.sources: dict[str, SourceEntry] = _entries(catalog.sources)
+        self.figures: dict[str, FigureEntry] = _entries(catalog.figures)
         self.contrasts = [located.entry for located in catalog.contrasts.values()]
         self.languages = self._languages()
         self.order = self._order()
@@ -137,7 +142,7 @@ class _Plan:
         self.links = self._links()
 
     def _languages(self) -> list[str]:
-        entries = (*self.roles.values(), *self.concepts.values())
+        entries: list[RoleEntry | ConceptEntry] = [*self.roles.values(), *self.concepts.values()]
         used = {language for entry in entries for language in (*entry.title, *entry.summary)}
         return [language for language in LANGUAGES if language in used] or [self.catalog.language]
 
@@ -150,7 +155,7 @@ class _Plan:
             key=lambda role: (areas.get(role.area or "", last), _LEVELS.index(role.level)),
         )
         concepts = sorted(self.concepts.values(), key=lambda concept: _KINDS.index(concept.kind))
-        return [entry.id for entry in (*roles, *concepts)]
+        return [*(role.id for role in roles), *(concept.id for concept in concepts)]
 
     def _links(self) -> dict[str, list[str]]:
         """The roles that have to do with an entry, by its id, in the order of lists."""
@@ -181,7 +186,10 @@ class _Plan:
         for key, number in self.number.items():
             entry: Any = self.roles.get(key) or self.concepts[key]
             yield name_key(key), 0, number, key
-            for title in (*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()):
+            for title in (
+                *entry.title.values(),
+                *(getattr(entry, "feminine", None) or {}).values(),
+            ):
                 yield name_key(title), 1, number, title
             for alias in chain.from_iterable(entry.aliases.values()):
                 yield name_key(alias), 2, number, alias
@@ -225,7 +233,10 @@ class _Plan:
         for task in role.tasks:
             yield "task", task.text
         for key in dict.fromkeys(
-            chain((topic for task in role.tasks for topic in task.topics), (skill.id for skill in role.skills))
+            chain(
+                (topic for task in role.tasks for topic in task.topics),
+                (skill.id for skill in role.skills),
+            )
         ):
             yield "topic", self.concepts[key].title
         for trait in role.traits:
@@ -288,7 +299,9 @@ class _Writer:
     def _names(self, names: Mapping[Any, list[str]], title: str) -> list[str]:
         """All names, those in the writer's language first, each once, the title not again."""
         own = names.get(self.language, [])
-        others = (name for language, some in names.items() if language != self.language for name in some)
+        others = (
+            name for language, some in names.items() if language != self.language for name in some
+        )
         return [name for name in dict.fromkeys((*own, *others)) if name != title]
 
     def _task(self, task: Any) -> records.Task:

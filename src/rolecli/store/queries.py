@@ -58,10 +58,11 @@ def all_entries(store: Store) -> list[Entry]:
 
 def record(store: Store, key: str) -> bytes:
     """Return the encoded record of the entry with id `key`, which must exist."""
-    return store.connection.execute(
+    found: tuple[bytes] = store.connection.execute(
         "SELECT record FROM answer JOIN entry USING (number) WHERE id = ? AND language = ?",
         (key, store.language),
-    ).fetchone()[0]
+    ).fetchone()
+    return found[0]
 
 
 def entry(store: Store, key: str) -> Entry:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from rolecli.i18n import _, ngettext
 from rolecli.present.pages.labels import (
     figure_text,
-    importance_name,
     kind_name,
     level_name,
     responsibility_name,
+    skill_words,
 )
 from rolecli.present.pages.parts import (
     note_blocks,
@@ -29,6 +29,7 @@ from rolecli.present.report import (
     faint,
     joined,
     line,
+    stacked,
     strong,
 )
 from rolecli.records import Aspect, Cell, Comparison, Figure, Friction, Item
@@ -120,7 +121,7 @@ def _figures(figures: list[Figure]) -> list[Block]:
     rows = [
         [
             line(strong(figure_text(figure.value, figure.unit))),
-            line(figure.measures, faint(f" – {figure.note}") if figure.note else ""),
+            stacked((figure.measures, faint(figure.note or ""))),
             joined((figure.published_by or "", *(source.title for source in figure.sources))),
         ]
         for figure in figures
@@ -228,6 +229,5 @@ def _cell(cell: Cell, owner: str) -> Line:
         for task in cell.tasks
     ]
     if not tasks and cell.importance:
-        return line(faint(f"{_('Skill')}: {importance_name(cell.importance)}"))
-    return joined(tasks, "; ") or line("●")
-
+        return line(faint(skill_words(cell.importance)))
+    return stacked(tasks) or line("●")

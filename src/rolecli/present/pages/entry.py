@@ -2,10 +2,10 @@
 
 from rolecli.i18n import _, ngettext
 from rolecli.present.pages.labels import (
-    importance_name,
     kind_name,
     level_name,
     responsibility_name,
+    skill_words,
 )
 from rolecli.present.pages.parts import (
     codes_line,
@@ -16,7 +16,6 @@ from rolecli.present.pages.parts import (
 )
 from rolecli.present.report import (
     Block,
-    Bullets,
     Column,
     Facts,
     Heading,
@@ -28,6 +27,7 @@ from rolecli.present.report import (
     faint,
     joined,
     line,
+    stacked,
     strong,
 )
 from rolecli.records import Concept, Role, RoleLink, Skill
@@ -166,7 +166,5 @@ def _reason(link: RoleLink) -> Line:
         line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
         for task in link.tasks
     ]
-    skill = importance_name(link.importance) if link.importance else ""
-    return joined(
-        (*tasks, link.about or "", f"{_('Skill')}: {skill}" if skill else ""), "; "
-    )
+    skill = skill_words(link.importance) if link.importance else ""
+    return stacked((*tasks, link.about or "", skill))

@@ -2,7 +2,7 @@
 
 from rolecli.i18n import _
 from rolecli.present.pages.labels import field_name, kind_name
-from rolecli.present.report import Column, Line, Report, Span, Table, faint, joined, line, strong
+from rolecli.present.report import Column, Line, Report, Span, Table, faint, line, stacked, strong
 from rolecli.records import Hit, Match
 
 _CONTEXT = 60  # characters kept on either side of a match in a long text
@@ -13,7 +13,7 @@ def hits_page(hits: list[Hit]) -> Report:
     columns = [
         Column(_("ID"), whole=True),
         Column(_("Found"), whole=True),
-        Column(_("Kind"), whole=True),
+        Column(_("Kind"), whole=True, spare=True),
         Column(_("Because")),
     ]
     return [Table(columns, [_cells(hit) for hit in hits], listing=True)]
@@ -25,7 +25,7 @@ def _cells(hit: Hit) -> list[Line]:
         line(faint(hit.id)),
         line(strong(hit.title)),
         line(kind),
-        joined(map(_reason, hit.matches), " · "),
+        stacked(map(_reason, hit.matches)),
     ]
 
 

@@ -34,9 +34,9 @@ def responsibility_name(responsibility: Responsibility) -> str:
     }[responsibility]
 
 
-def importance_name(importance: Importance) -> str:
-    """Return the word for the importance of a skill (ESCO)."""
-    return {"essential": _("essential"), "optional": _("optional")}[importance]
+def skill_words(importance: Importance) -> str:
+    """Return the words for a skill of this importance (ESCO)."""
+    return {"essential": _("essential skill"), "optional": _("optional skill")}[importance]
 
 
 def match_name(match: SkosMatch) -> str:

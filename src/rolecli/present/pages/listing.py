@@ -2,7 +2,7 @@
 
 from rolecli.i18n import _
 from rolecli.present.pages.labels import kind_name, level_name, responsibility_name
-from rolecli.present.report import Column, Line, Report, Table, faint, joined, line, strong
+from rolecli.present.report import Column, Line, Report, Table, faint, line, stacked, strong
 from rolecli.records import Row, TopicRow
 
 
@@ -31,10 +31,7 @@ def _cells(row: Row, *, roles: bool) -> list[Line]:
 def _last(row: Row) -> Line:
     if not isinstance(row, TopicRow) or not row.tasks:
         return line(row.summary)
-    return joined(
-        (
-            line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
-            for task in row.tasks
-        ),
-        "; ",
+    return stacked(
+        line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
+        for task in row.tasks
     )
