@@ -36,5 +36,15 @@ types: $(READY) ## types
 architecture: $(READY) ## import directions
 	$(BIN)/lint-imports --no-cache
 
+smoke: $(READY) ## build the wheel and run it from a clean environment, without the checkout
+	rm -rf dist
+	$(BIN)/python -m build --quiet --no-isolation --wheel
+	$(PYTHON) -m venv dist/venv
+	dist/venv/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	sh tests/smoke.sh "$(CURDIR)/dist/venv/bin/rolecli"
+
+bench: $(READY) ## print how long commands take
+	$(BIN)/python benchmarks/startup.py
+
 clean: ## remove what can be made again
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache

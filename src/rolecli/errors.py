@@ -11,6 +11,7 @@ class ExitCode(IntEnum):
     NOTHING_FOUND = 1
     WRONG_USAGE = 2
     CATALOG_INVALID = 3
+    BUG = 70  # EX_SOFTWARE of sysexits.h
     INTERRUPTED = 130
 
 

@@ -3,15 +3,9 @@
 Keys are only ever added. Every text is in the language that was asked for.
 """
 
-from typing import Literal
-
 import msgspec
 
-Kind = Literal["role", "area", "topic", "method", "practice", "stakeholder"]
-Level = Literal["head", "manager", "assistant"]
-Responsibility = Literal["accountable", "responsible", "supporting", "consulted", "informed"]
-Importance = Literal["essential", "optional"]
-SkosMatch = Literal["exact", "close", "broad", "narrow"]
+from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -147,9 +141,10 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class TopicRow(Row, frozen=True, kw_only=True):
-    """A role in a list that was asked for a topic: `tasks` are those about the topic."""
+    """A role in a list that was asked for a topic: its tasks and skills on the topic."""
 
     tasks: list[Task]
+    skills: list[Skill]
 
 
 class Dimension(Record, frozen=True, kw_only=True):

@@ -5,18 +5,22 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# Patterns are compiled when they are first needed (re keeps them): few commands need them all,
+# and compiling takes longer than folding a name.
+
 # "(m/w/d)", "(gn)", "[w/m/x]": what German job advertisements put behind a title.
-_GENDER_NOTE = re.compile(r"[(\[]\s*(?:[mwdfxi](?:\s*[/|,*]\s*[mwdfxi*])+|gn|all genders)\s*[)\]]")
-# "Leiter/in", "Leiter/-in", "Leiter:in", "Leiter*innen", "Leiter_in", "Leiter(in)", "LeiterInnen".
-_GENDER_MARK = re.compile(r"(?<=[^\W\d_]{2})(?:[/:*_·]-?|-/-|\(-?)in(?:nen)?\b\)?")
-_GENDER_CAMEL = re.compile(r"(?<=[a-zäöüß])In(?:nen)?\b")
+_GENDER_NOTE = r"(?i)[(\[]\s*(?:[mwdfxi](?:\s*[/|,*]\s*[mwdfxi*])+|gn|all genders)\s*[)\]]"
+# "Leiter/in", "LEITER/IN", "Leiter/-in", "Leiter:in", "Leiter*innen", "Leiter_in", "Leiter(in)".
+_GENDER_MARK = r"(?<=[^\W\d_]{2})(?:[/:*_·]-?|-/-|\(-?)(?i:in(?:nen)?)\b\)?"
+# "LeiterInnen".
+_GENDER_CAPITAL = r"(?<=[a-zäöüß])In(?:nen)?\b"
 # Endings that carry a feminine "-in": Leiter-in, Direktor-in, Assistent-in, Spezialist-in ...
-_FEMININE = re.compile(r"(?<=[a-z]{3})(?:(?<=[eo]r|nt|st|ur|at|ut)|(?<=log))in(?:nen)?\b")
-_COUPLE = re.compile(r"(?<=[a-z]{3})(?:fraun?|leut)\b")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_UMLAUT = re.compile(r"(?<=[aou])e+")
-_WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_FEMININE = r"(?<=[a-z]{3})(?:(?<=[eo]r|nt|st|ur|at|ut)|(?<=log))in(?:nen)?\b"
+_COUPLE = r"(?<=[a-z]{3})(?:fraun?|leut(?:en?)?)\b"
+_ACCENT = "[\u0300-\u036f]"
+_UMLAUT = r"(?<=[aou])e+"
+# The accents belong to a word: "ü" may be written as two characters.
+_WORD = "[^\\W_](?:[^\\W_]|[\u0300-\u036f])*"
 
 
 class Word(NamedTuple):
@@ -31,25 +35,28 @@ def fold(text: str) -> str:
     """Return `text` without the differences that do not matter when words are compared.
 
     Case goes; ä, ae and a become one (so do ö/oe/o, ü/ue/u), ß becomes ss, other accents go.
-    Folding what is folded changes nothing. The folded form of a prefix of `text` is a prefix
-    of the folded form of `text`.
+    Folding what is folded changes nothing. In Latin letters the folded form of a prefix of
+    `text` is a prefix of the folded form of `text`.
     """
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        text = _ACCENT.sub("", text)
-    return _UMLAUT.sub("", text)
+        text = re.sub(_ACCENT, "", text)
+    return re.sub(_UMLAUT, "", text)
 
 
 def without_gender(text: str) -> str:
     """Return `text` without gender notes and marks: "Leiter:in (m/w/d)" becomes "Leiter"."""
-    text = _GENDER_CAMEL.sub("", text)
-    return _GENDER_MARK.sub("", _GENDER_NOTE.sub("", text.replace("(M/W/D)", "")))
+    if "In" in text:
+        text = re.sub(_GENDER_CAPITAL, "", text)
+    if text.isalpha():
+        return text
+    return re.sub(_GENDER_MARK, "", re.sub(_GENDER_NOTE, "", text))
 
 
 def words(text: str) -> Iterator[Word]:
     """Yield the words of `text` in order, folded and in their masculine form."""
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         yield Word(masculine(fold(match.group())), *match.span())
 
 
@@ -74,12 +81,16 @@ def masculine(folded: str) -> str:
 
     "leiterin" and "leiterinnen" become "leiter"; "kauffrau" and "kaufleute" become "kaufmann".
     """
-    return _COUPLE.sub("mann", _FEMININE.sub("", folded))
+    if "in" in folded:
+        folded = re.sub(_FEMININE, "", folded)
+    if "frau" in folded or "leut" in folded:
+        folded = re.sub(_COUPLE, "mann", folded)
+    return folded
 
 
 def fold_words(text: str) -> str:
-    """Return `text` as it is indexed: folded, without gender marks, in masculine forms."""
-    return masculine(fold(without_gender(text)))
+    """Return `text` as it is indexed: its words, folded and masculine, with spaces around them."""
+    return f" {' '.join(word.folded for word in words(without_gender(text)))} "
 
 
 def name_key(name: str) -> str:
@@ -96,7 +107,7 @@ def slug(text: str) -> str:
 
     Umlauts are written out (ü becomes ue), as German addresses do.
     """
-    text = text.casefold()
+    text = unicodedata.normalize("NFC", text).casefold()
     for umlaut, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         text = text.replace(umlaut, written)
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -115,7 +126,7 @@ def printable(text: str) -> str:
 
 
 def _harmless(char: str) -> str:
-    if char in "\t\n\r":
+    if char in "\t\n\r\u2028\u2029":
         return " "
     category = unicodedata.category(char)
     return "\N{REPLACEMENT CHARACTER}" if category in ("Cc", "Cf", "Cs") else char

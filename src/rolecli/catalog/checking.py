@@ -7,12 +7,12 @@ from rapidfuzz import process
 
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, Located, load
-from rolecli.catalog.problems import Problem
+from rolecli.catalog.problems import Place, Problem
 from rolecli.errors import CatalogError
 from rolecli.i18n import _, ngettext
+from rolecli.terms import CONCEPT_KINDS
 
 TOPICS = ("topic", "method")
-CONCEPTS = ("area", "topic", "method", "practice", "stakeholder")
 
 
 class Reference(NamedTuple):
@@ -52,6 +52,8 @@ def _cross_checks(loaded: Loaded) -> Iterator[Problem]:
     yield from _circles(catalog.concepts, "broader")
     yield from _circles(catalog.roles, "reports_to")
     yield from _sides(catalog)
+    yield from _inner_ids(catalog.roles, "tasks")
+    yield from _inner_ids(catalog.contrasts, "dimensions")
 
 
 def references(catalog: Catalog) -> Iterator[Reference]:
@@ -59,11 +61,11 @@ def references(catalog: Catalog) -> Iterator[Reference]:
     for role in catalog.roles.values():
         yield from _role_references(role)
     for concept in catalog.concepts.values():
-        yield from _each(concept, "broader", CONCEPTS)
-        yield from _each(concept, "related", CONCEPTS)
+        yield from _each(concept, "broader", CONCEPT_KINDS)
+        yield from _each(concept, "related", CONCEPT_KINDS)
     for contrast in catalog.contrasts.values():
         yield from _each(contrast, "between", ("area",))
-        yield from _each(contrast, "shared", CONCEPTS)
+        yield from _each(contrast, "shared", CONCEPT_KINDS)
         yield from _each(contrast, "practices", ("practice",))
         yield from _each(contrast, "figures", ("figure",))
     for section in (catalog.roles, catalog.concepts, catalog.contrasts, catalog.figures):
@@ -78,7 +80,7 @@ def _role_references(role: Located[Any]) -> Iterator[Reference]:
         for position, topic in enumerate(task.topics):
             yield Reference(role, ("tasks", number, "topics", position), topic, TOPICS)
     for number, skill in enumerate(role.entry.skills):
-        yield Reference(role, ("skills", number, "id"), skill.id, CONCEPTS)
+        yield Reference(role, ("skills", number, "id"), skill.id, CONCEPT_KINDS)
     for number, link in enumerate(role.entry.works_with):
         partners = ("role", "stakeholder", "area")
         yield Reference(role, ("works_with", number, "with"), link.partner, partners)
@@ -91,7 +93,7 @@ def _each(owner: Located[Any], field: str, kinds: tuple[str, ...]) -> Iterator[R
 
 
 def _ids_by_kind(catalog: Catalog) -> dict[str, set[str]]:
-    ids = {kind: set[str]() for kind in CONCEPTS}
+    ids = {kind: set[str]() for kind in CONCEPT_KINDS}
     for concept in catalog.concepts.values():
         ids[concept.entry.kind].add(concept.entry.id)
     return ids | {
@@ -152,6 +154,9 @@ def _circles(section: Mapping[str, Located[Any]], field: str) -> Iterator[Proble
 def _sides(catalog: Catalog) -> Iterator[Problem]:
     for contrast in catalog.contrasts.values():
         sides = set(contrast.entry.between)
+        if len(sides) == 1:
+            message = _("a contrast is between two different areas")
+            yield Problem(contrast.place("between"), "sides", contrast.entry.id, message)
         named = " / ".join(sorted(sides))
         for number, dimension in enumerate(contrast.entry.dimensions):
             if set(dimension.sides) != sides:
@@ -164,3 +169,19 @@ def _sides(catalog: Catalog) -> Iterator[Problem]:
                     message = _("'from' and 'about' must be {sides}").format(sides=named)
                     place = contrast.place(field, number)
                     yield Problem(place, "sides", contrast.entry.id, message)
+
+
+def _inner_ids(section: Mapping[str, Located[Any]], field: str) -> Iterator[Problem]:
+    """Report ids that stand twice within an entry."""
+    for located in section.values():
+        seen: dict[str, Place] = {}
+        for number, item in enumerate(getattr(located.entry, field)):
+            if item.id is None:
+                continue
+            place = located.place(field, number, "id")
+            if (earlier := seen.setdefault(item.id, place)) is not place:
+                message = _("the id is taken already, in {file}, line {line}").format(
+                    file=earlier.file, line=earlier.line
+                )
+                hint = _("Give one of the two another id.")
+                yield Problem(place, "duplicate-id", located.entry.id, message, hint)

@@ -5,10 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic import ValidationInfo as Info
 
-from rolecli.records import Importance, Level, Responsibility, SkosMatch
+from rolecli.terms import ConceptKind, Importance, Level, Responsibility, SkosMatch
 
 Language = Literal["de", "en"]
-ConceptKind = Literal["area", "topic", "method", "practice", "stakeholder"]
 
 # Bounds on what fits in a cell or on a page; a longer text is a mistake in the data.
 NAME_LENGTH = 200

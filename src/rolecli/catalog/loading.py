@@ -92,7 +92,9 @@ class _Loading:
                 self._add(section, located, seen)
 
     def _entries(self, document: Document, layer: Layer) -> Iterator[tuple[str, Located[Any]]]:
-        data = {} if document.data is None else document.data
+        data = document.data
+        if data is None:
+            return
         shell = (
             {key: [] if key in SECTIONS else value for key, value in data.items()}
             if isinstance(data, dict)

@@ -1,5 +1,6 @@
 """Reads a YAML file into plain data and remembers where every value stands."""
 
+import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_VALUES = 10_000_000  # aliases expanded; 3,000 roles in two languages have some 300,000
 
+_LONGEST_SHOWN = 80  # characters of a value in a message
+_LONGEST_NUMBER = 100  # characters; what is longer is a text, and slow to turn into a number
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STRING = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = {None, "!", _STRING, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
@@ -90,12 +94,15 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         message = ", ".join(filter(None, (error.context, error.problem)))
         raise _unreadable(file, "syntax", message, mark) from None
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
+        code = _code_point(error.character)
+        # The position given counts bytes or characters, as the parser likes.
+        before = text[: text.index(chr(code))]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = _("the character U+{code:04X} is not allowed in YAML").format(
-            code=_code_point(error.character)
-        )
+        message = _("the character U+{code:04X} is not allowed in YAML").format(code=code)
         raise UnreadableError(Problem(place, "character", "", message)) from None
+    except (ValueError, OverflowError):  # "\UFFFFFFFF" in the parser written in Python
+        message = _("a number in an escape or a directive is too large")
+        raise _unreadable(file, "syntax", message, builder.reached) from None
     return Document(file, builder.data, builder.marks), builder.problems
 
 
@@ -143,9 +150,11 @@ class _Builder:
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._count = 0
         self._documents = 0
+        self.reached: Any = None
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event of the file."""
+        self.reached = event.end_mark
         if isinstance(event, yaml.ScalarEvent):
             self._count += 1
             value = self._scalar(event)
@@ -186,9 +195,13 @@ class _Builder:
 
     def _merge(self, into: _Open) -> None:
         """Carry out YAML's merge key: `<<: *base` fills in what is not there."""
-        merged = into.container.pop("<<")
+        merged, (key_mark, _value_mark) = into.container.pop("<<"), into.marks.pop("<<")
         for base in merged if isinstance(merged, list) else [merged]:
-            for key in base if isinstance(base, dict) else ():
+            if not isinstance(base, dict):
+                message = _("what '<<' merges is no mapping")
+                self._problem("merge", message, key_mark, "")
+                continue
+            for key in base:
                 into.container.setdefault(key, base[key])
                 into.marks.setdefault(key, self.marks[id(base)][key])
 
@@ -221,16 +234,21 @@ class _Builder:
 
     def _checked_key(self, key: Any, mark: Any, container: dict[Any, Any]) -> Hashable:
         if not isinstance(key, str):
-            message = _("the key {key} is not a text").format(key=_shown(key))
+            message = _("the key {key} is not a text").format(key=shown(key))
             self._problem("key", message, mark, _("Put the key in quotes."))
-            return str(key)
+            return shown(key)
         if key in container:
-            message = _("the key '{key}' stands here a second time").format(key=key)
+            message = _("the key '{key}' stands here a second time").format(key=shown(key))
             self._problem("duplicate-key", message, mark, _("Remove one of the two."))
         return key
 
     def _scalar(self, event: Any) -> Any:
         value = event.value
+        if _SURROGATE.search(value):  # libyaml refuses them itself
+            message = _("the character U+{code:04X} is not allowed in YAML").format(
+                code=ord(_SURROGATE.findall(value)[0])
+            )
+            raise _unreadable(self.file, "character", message, event.start_mark)
         if event.tag is not None:
             self._check_tag(event)
             return value
@@ -243,7 +261,7 @@ class _Builder:
 
     def _typed(self, tag: str, value: str) -> Any:
         construct = _CONSTRUCTOR.yaml_constructors.get(tag)
-        if construct is None:
+        if construct is None or len(value) > _LONGEST_NUMBER:
             return value
         try:
             return construct(_CONSTRUCTOR, yaml.ScalarNode(tag, value))
@@ -252,7 +270,7 @@ class _Builder:
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
-            message = _("the tag '{tag}' is not allowed").format(tag=event.tag)
+            message = _("the tag '{tag}' is not allowed").format(tag=shown(event.tag))
             self._problem("tag", message, event.start_mark, _("Remove the tag."))
 
     def _problem(self, code: str, message: str, mark: Any, hint: str) -> None:
@@ -260,7 +278,11 @@ class _Builder:
         self.problems.append(Problem(place, code, "", message, hint))
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value of a file as messages show it: short, and never what lies inside it."""
+    if isinstance(value, (dict, list)):
+        return "{…}" if isinstance(value, dict) else "[…]"
     if value is None:
         return "null"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

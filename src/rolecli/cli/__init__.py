@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Never
 
 # One short answer, then the process ends: collecting garbage on the way only costs time (a
@@ -19,4 +20,10 @@ def main() -> Never:
     speak(choose_language(arguments, os.environ))
     from rolecli.cli.app import run  # noqa: PLC0415
 
-    sys.exit(run(arguments))
+    code = run(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # Nothing is open any more. Taking the interpreter down in order would cost a seventh of the
+    # time of `show --json` (measured); mypy ends this way too.
+    os._exit(code)

@@ -1,6 +1,7 @@
 """Registers the commands; the only place where an error becomes an exit code."""
 
 import copy
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -19,6 +20,7 @@ from rolecli.cli.options import (
 )
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
+from rolecli.text import printable
 
 COMMANDS = ("list", "show", "compare", "search")
 
@@ -37,15 +39,19 @@ def run(arguments: list[str]) -> int:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
+    except SystemExit as end:  # Typer's completion
+        return end.code if isinstance(end.code, int) else ExitCode.ANSWERED
+    except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
+        return _say_bug(error)
     return result or ExitCode.ANSWERED
 
 
-def _say(error: RolecliError) -> int:
+def _say(error: RolecliError, code: ExitCode | None = None) -> int:
     lines = [_("Error: {message}").format(message=error.message)]
     lines += [f"  {candidate}" for candidate in error.candidates]
     lines += [error.hint] if error.hint else []
     print("\n".join(lines), file=sys.stderr)  # noqa: T201
-    return error.exit_code
+    return error.exit_code if code is None else code
 
 
 def _say_usage(error: typer.TyperException) -> int:
@@ -56,6 +62,15 @@ def _say_usage(error: typer.TyperException) -> int:
     lines = [_("Error: {message}").format(message=message), hint]
     print("\n".join(lines), file=sys.stderr)  # noqa: T201
     return ExitCode.WRONG_USAGE
+
+
+def _say_bug(error: Exception) -> int:
+    """Say that rolecli failed; with ROLECLI_DEBUG set, show where."""
+    if os.environ.get("ROLECLI_DEBUG"):
+        raise error
+    message = _("rolecli has failed: {error}").format(error=f"{type(error).__name__}: {error}")
+    hint = _("This is a bug. Set ROLECLI_DEBUG=1 to see where, and please report it.")
+    return _say(RolecliError(printable(message), hint), ExitCode.BUG)
 
 
 class _Commands(Mapping[str, Any]):

@@ -7,7 +7,7 @@ from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings
 from rolecli.cli.output import Wanted, respond
 from rolecli.explore.compare import compare
 from rolecli.i18n import _
-from rolecli.present.pages.comparison import comparison_page
+from rolecli.present.pages import comparison_page
 from rolecli.store.opening import ask
 
 app = typer.Typer(add_completion=False)

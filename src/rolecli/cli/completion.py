@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from typer import _completion_classes
 
 from rolecli.cli.options import settings_of
 from rolecli.errors import RolecliError
@@ -16,12 +17,23 @@ def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, st
     settings = settings_of(context)
     try:
         entries = ask(
-            lambda store: queries.ids_from(store, incomplete), settings.layers, settings.language
+            lambda store: queries.entries_from(store, incomplete),
+            settings.layers,
+            settings.language,
         )
     except RolecliError:  # a broken catalog is for commands to tell, not for a key press
         return []
     return [(entry.id, entry.title) for entry in entries]
 
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+# Typer has rich render the help of each completion: that takes longer than finding them, and
+# reads a title such as "Leitung [m/w/d]" as markup. A title is plain text. (Private, but Typer
+# offers no other way; a test fails when it moves.)
+_completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001
 
 NamesArgument = Annotated[
     list[str],

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond
-from rolecli.explore.listing import Filters, Order, Subject, list_entries
+from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.explore.encoded import list_encoded
+from rolecli.explore.listing import Filters, Order, Subject
 from rolecli.i18n import _
-from rolecli.present.pages.listing import list_page
-from rolecli.records import Kind, Level
+from rolecli.present.formats import Format
+from rolecli.present.pages import list_page
 from rolecli.store.opening import ask
+from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
 
@@ -37,11 +39,21 @@ def list_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings = settings_of(context)
+    settings, wanted = settings_of(context), Wanted(form, json, output)
     filters = Filters(area, level, kind, topic)
+    if wanted.format is Format.JSON and topic is None:
+        lines = ask(
+            lambda store: list_encoded(store, subject, filters, sort),
+            settings.layers,
+            settings.language,
+        )
+        respond_ready(lines, wanted, single=False)
+        return
+    from rolecli.explore.showing import list_entries  # noqa: PLC0415  decoding is for people only
+
     rows = ask(
         lambda store: list_entries(store, subject, filters, sort),
         settings.layers,
         settings.language,
     )
-    respond(rows, list_page, Wanted(form, json, output), settings)
+    respond(rows, list_page, wanted, settings)

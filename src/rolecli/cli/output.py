@@ -2,10 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
-from io import StringIO
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 import typer
 
@@ -13,8 +12,13 @@ from rolecli.cli.options import Settings
 from rolecli.errors import UsageError
 from rolecli.i18n import _
 from rolecli.present.formats import SUFFIXES, Format, Output, write
-from rolecli.present.report import Report
 
+if TYPE_CHECKING:  # a report is laid out for people only
+    from rolecli.present.report import Report
+
+Page = Callable[[Any], "Report"]
+
+_FILE_WIDTH = 100  # columns of a table in a file
 _DATA = (Format.JSON, Format.JSONL, Format.YAML, Format.CSV)
 
 
@@ -37,24 +41,43 @@ class Wanted(NamedTuple):
         return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
 
 
-def respond(answer: Any, page: Callable[[Any], Report], wanted: Wanted, settings: Settings) -> None:
+def respond(answer: Any, page: Page, wanted: Wanted, settings: Settings) -> None:
     """Write an answer to where it was asked for.
 
     Raises:
         UsageError: the output options contradict each other, or the file cannot be written.
     """
+    colour = not settings.no_color
+    width = _FILE_WIDTH if wanted.file else None
+    _deliver(
+        lambda stream: write(answer, page, wanted.format, Output(stream, colour, width)), wanted
+    )
+
+
+def respond_ready(records: Sequence[str], wanted: Wanted, *, single: bool) -> None:
+    """Write records that are JSON already: as an object if it is a `single` one, or an array.
+
+    Raises:
+        UsageError: see `respond`.
+    """
+    inner = ",\n".join(records).replace("\n", "\n  ")  # inside JSON's texts no line ends
+    text = records[0] if single else f"[\n  {inner}\n]"
+    _deliver(lambda stream: stream.write(text + "\n"), wanted)
+
+
+def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:
     if wanted.json and wanted.form not in (None, Format.JSON):
         raise UsageError(
             _("--json and --format {format} exclude each other.").format(format=wanted.form),
             _("Leave one of them out."),
         )
     if wanted.file:
-        _write_file(answer, page, wanted, wanted.file)
+        _fill_file(fill, wanted.file)
         return
     if wanted.format in _DATA and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # data is UTF-8 everywhere
     try:
-        write(answer, page, wanted.format, Output(sys.stdout, colour=not settings.no_color))
+        fill(sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. What is left goes nowhere, and that is no error.
@@ -62,28 +85,27 @@ def respond(answer: Any, page: Callable[[Any], Report], wanted: Wanted, settings
         raise typer.Exit from None
 
 
-def _write_file(answer: Any, page: Callable[[Any], Report], wanted: Wanted, file: Path) -> None:
+def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
     """Write beside the file and rename, so that it is whole or as it was."""
     import tempfile  # noqa: PLC0415  needed for files only
 
-    text = StringIO()
-    write(answer, page, wanted.format, Output(text, colour=False, width=100))
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="", dir=file.parent, prefix=".rolecli", delete=False
         ) as stream:
             part = Path(stream.name)
-            stream.write(text.getvalue())
+            fill(cast("TextIO", stream))
         part.chmod(0o666 & ~_umask())
         part.replace(file)
     except OSError as error:
-        if part:
-            part.unlink(missing_ok=True)
         raise UsageError(
             _("{file} cannot be written: {reason}.").format(file=file, reason=error.strerror),
             _("Name another file with --output."),
         ) from None
+    finally:
+        if part:
+            part.unlink(missing_ok=True)
 
 
 def _umask() -> int:

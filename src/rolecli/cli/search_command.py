@@ -8,7 +8,7 @@ from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings
 from rolecli.cli.output import Wanted, respond
 from rolecli.explore.search import DEFAULT_LIMIT, search
 from rolecli.i18n import _
-from rolecli.present.pages.hits import hits_page
+from rolecli.present.pages import hits_page
 from rolecli.store.opening import ask
 
 app = typer.Typer(add_completion=False)

@@ -4,10 +4,11 @@ import typer
 
 from rolecli.cli.completion import NamesArgument
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond
-from rolecli.explore.lookup import show
+from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.explore.encoded import show_encoded
 from rolecli.i18n import _
-from rolecli.present.pages.entry import entries_page
+from rolecli.present.formats import Format
+from rolecli.present.pages import entries_page
 from rolecli.store.opening import ask
 
 app = typer.Typer(add_completion=False)
@@ -21,7 +22,12 @@ def show_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings = settings_of(context)
+    settings, wanted = settings_of(context), Wanted(form, json, output)
+    if wanted.format is Format.JSON:
+        texts = ask(lambda store: show_encoded(store, names), settings.layers, settings.language)
+        respond_ready(texts, wanted, single=len(texts) == 1)
+        return
+    from rolecli.explore.showing import show  # noqa: PLC0415  decoding is for people only
+
     found = ask(lambda store: show(store, names), settings.layers, settings.language)
-    answer = found[0] if len(found) == 1 else found
-    respond(answer, entries_page, Wanted(form, json, output), settings)
+    respond(found[0] if len(found) == 1 else found, entries_page, wanted, settings)

@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from rolecli.errors import UsageError
-from rolecli.explore.lookup import fetch, resolve
+from rolecli.explore.lookup import resolve
+from rolecli.explore.showing import decoded, fetch
 from rolecli.i18n import _
 from rolecli.records import (
     Aspect,
@@ -16,9 +17,8 @@ from rolecli.records import (
     Comparison,
     Concept,
     Contrast,
-    Importance,
     Item,
-    Kind,
+    Ref,
     Role,
     RoleLink,
     Source,
@@ -26,6 +26,7 @@ from rolecli.records import (
 )
 from rolecli.store import queries
 from rolecli.store.opening import Store
+from rolecli.terms import Importance
 
 FEWEST, MOST = 2, 5
 
@@ -57,7 +58,7 @@ def compare(store: Store, names: Iterable[str]) -> Comparison:
     common = sum(len(aspect.shared_by) == len(keys) for aspect in aspects)
     contrast = _contrast(store, keys)
     return Comparison(
-        items=[_item(answer) for answer in answers],
+        items=[_item(store, answer) for answer in answers],
         aspects=aspects,
         similarity=round(common / len(aspects), 4) if aspects else None,
         common=common,
@@ -78,7 +79,7 @@ def compare(store: Store, names: Iterable[str]) -> Comparison:
 
 def _contrast(store: Store, keys: list[str]) -> Contrast | None:
     encoded = queries.contrast(store, keys) if len(keys) == FEWEST else None
-    return msgspec.json.decode(encoded, type=Contrast) if encoded else None
+    return decoded(encoded, Contrast) if encoded else None
 
 
 def _sources(answers: list[Answer], contrast: Contrast | None) -> list[Source]:
@@ -86,38 +87,44 @@ def _sources(answers: list[Answer], contrast: Contrast | None) -> list[Source]:
     return list({source.id: source for source in every}.values())
 
 
-def _item(answer: Answer) -> Item:
+def _item(store: Store, answer: Answer) -> Item:
     """Return what is shown side by side: the fields that the answer and `Item` both have."""
     item = msgspec.convert(answer, Item, from_attributes=True)
     if isinstance(answer, Role):
         return replace(item, area_title=answer.titles.get(answer.area or ""))
     if answer.kind == "area":
-        members = {role.id for role in answer.roles if role.area == answer.id}
-        return replace(item, roles=[ref for ref in item.roles if ref.id in members])
+        return replace(item, roles=[_ref(store, key) for key in _members(store, answer)])
     return item
+
+
+def _members(store: Store, area: Answer) -> list[str]:
+    """Return the ids of the roles of an area and of the areas below it."""
+    return queries.roles_in(store, queries.narrower(store, area.id))
+
+
+def _ref(store: Store, key: str) -> Ref:
+    entry = queries.entry(store, key)
+    return Ref(id=key, title=entry.title, kind=entry.kind)
 
 
 class _Cells:
     """The cells of one entry, by the id of the aspect."""
 
     def __init__(self) -> None:
-        self.titles: dict[str, tuple[str, Kind]] = {}
         self.tasks: dict[str, list[CellTask]] = {}
         self.importance: dict[str, Importance] = {}
 
-    def add(self, key: str, title: str, kind: Kind = "topic") -> None:
+    def add(self, key: str, tasks: Iterable[CellTask] = ()) -> None:
         """Say that the entry has to do with the aspect `key`."""
-        self.titles.setdefault(key, (title, kind))
-        self.tasks.setdefault(key, [])
+        self.tasks.setdefault(key, []).extend(tasks)
 
     def add_role(self, role: Role) -> None:
         """Take in everything a role has to do with."""
         for task in role.tasks:
             for topic in task.topics:
-                self.add(topic, role.titles[topic])
-                self.tasks[topic] += _cell_tasks(role, [task])
+                self.add(topic, _cell_tasks(role, [task]))
         for skill in role.skills:
-            self.add(skill.id, skill.title)
+            self.add(skill.id)
             if self.importance.get(skill.id) != "essential":
                 self.importance[skill.id] = skill.importance
 
@@ -130,16 +137,17 @@ def _aspects(store: Store, answers: list[Answer]) -> list[Aspect]:
     among_concepts = all(answer.kind not in ("role", "area") for answer in answers)
     fill = _roles_on if among_concepts else _topics_of
     cells = {answer.id: fill(store, answer) for answer in answers}
-    titles = {key: title for own in cells.values() for key, title in own.titles.items()}
     aspects = [
         Aspect(
-            id=key,
-            title=title,
-            kind=kind,
-            shared_by=[owner for owner, own in cells.items() if key in own.titles],
-            cells={owner: own.cell(key) for owner, own in cells.items() if key in own.titles},
+            id=ref.id,
+            title=ref.title,
+            kind=ref.kind,
+            shared_by=[owner for owner, own in cells.items() if ref.id in own.tasks],
+            cells={owner: own.cell(ref.id) for owner, own in cells.items() if ref.id in own.tasks},
         )
-        for key, (title, kind) in titles.items()
+        for ref in (
+            _ref(store, key) for key in dict.fromkeys(chain(*(own.tasks for own in cells.values())))
+        )
     ]
     order = [answer.id for answer in answers]
     return sorted(
@@ -153,16 +161,17 @@ def _topics_of(store: Store, answer: Answer) -> _Cells:
     if isinstance(answer, Role):
         cells.add_role(answer)
     elif answer.kind == "area":
-        for key in queries.roles_in(store, queries.narrower(store, answer.id)):
+        for key in _members(store, answer):
             role = fetch(store, key)
             if isinstance(role, Role):
                 cells.add_role(role)
     else:
-        for key in sorted(queries.narrower(store, answer.id), key=lambda key: key != answer.id):
+        below = queries.narrower(store, answer.id) - {answer.id}
+        for key in (answer.id, *sorted(below)):
             concept = fetch(store, key)
-            cells.add(key, concept.title, concept.kind)
+            cells.add(key)
             for link in concept.roles if isinstance(concept, Concept) else ():
-                cells.tasks[key] += _cell_tasks(link, link.tasks)
+                cells.add(key, _cell_tasks(link, link.tasks))
     return cells
 
 
@@ -181,8 +190,7 @@ def _cell_tasks(role: Role | RoleLink, tasks: Iterable[Task]) -> list[CellTask]:
 def _roles_on(_store: Store, answer: Answer) -> _Cells:
     cells = _Cells()
     for role in answer.roles if isinstance(answer, Concept) else ():
-        cells.add(role.id, role.title, "role")
-        cells.tasks[role.id] += _cell_tasks(role, role.tasks)
+        cells.add(role.id, _cell_tasks(role, role.tasks))
         if role.importance:
             cells.importance[role.id] = role.importance
     return cells

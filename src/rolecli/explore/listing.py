@@ -4,21 +4,26 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from rolecli.errors import NothingFoundError, UsageError
-from rolecli.explore.lookup import fetch, resolve
+from rolecli.explore.lookup import resolve
 from rolecli.i18n import _
-from rolecli.records import Role, Row, TopicRow
 from rolecli.store import queries
 from rolecli.store.opening import Store
 from rolecli.store.queries import Entry
+from rolecli.terms import CONCEPT_KINDS, LEVELS
+from rolecli.text import slug
 
 Subject = Literal["roles", "concepts", "areas"]
 Order = Literal["area", "title", "id", "level"]
 
-_LEVELS = ("head", "manager", "assistant", None)
+_KINDS: dict[Subject, tuple[str, ...]] = {
+    "roles": ("role",),
+    "concepts": CONCEPT_KINDS,
+    "areas": ("area",),
+}
 _ORDERS: dict[Order, Callable[[Entry], Any]] = {
-    "title": lambda entry: entry.title.casefold(),
+    "title": lambda entry: (slug(entry.title), entry.title.casefold()),  # ä as ae: DIN 5007-2
     "id": lambda entry: entry.id,
-    "level": lambda entry: _LEVELS.index(entry.level),
+    "level": lambda entry: (*LEVELS, None).index(entry.level),
 }
 
 
@@ -34,10 +39,10 @@ class Filters(NamedTuple):
 NO_FILTERS = Filters()
 
 
-def list_entries(
+def select(
     store: Store, subject: Subject = "roles", filters: Filters = NO_FILTERS, order: Order = "area"
-) -> list[Row]:
-    """Return a row for each entry that passes the filters.
+) -> list[Entry]:
+    """Return the entries that pass the filters.
 
     Args:
         store: the store to ask.
@@ -47,26 +52,14 @@ def list_entries(
 
     Raises:
         NothingFoundError: no entry passes, or a filter names nothing.
-        UsageError: a filter does not fit the subject.
+        UsageError: a filter names something of another kind.
     """
-    entries = [entry for entry in queries.all_entries(store) if _belongs(entry, subject)]
-    entries = _narrowed(store, entries, filters)
-    if not entries:
+    found = _narrowed(store, queries.entries(store, _KINDS[subject]), filters)
+    if not found:
         raise NothingFoundError(
             _("No entry of the catalog fits."), _("Leave out a filter to see more.")
         )
-    if order != "area":
-        entries.sort(key=_ORDERS[order])
-    if filters.topic is None or subject != "roles":
-        return [Row(**entry._asdict()) for entry in entries]
-    topics = queries.narrower(store, resolve(store, filters.topic))
-    return [_topic_row(store, entry, topics) for entry in entries]
-
-
-def _belongs(entry: Entry, subject: Subject) -> bool:
-    if subject == "roles":
-        return entry.kind == "role"
-    return entry.kind == "area" if subject == "areas" else entry.kind != "role"
+    return found if order == "area" else sorted(found, key=_ORDERS[order])
 
 
 def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entry]:
@@ -91,10 +84,3 @@ def _resolve_kind(store: Store, name: str, kind: str) -> str:
     raise UsageError(
         _("'{name}' is no area.").format(name=name), _("`rolecli list areas` shows the areas.")
     )
-
-
-def _topic_row(store: Store, entry: Entry, topics: set[str]) -> Row:
-    role = fetch(store, entry.id)
-    tasks = role.tasks if isinstance(role, Role) else []
-    concerned = [task for task in tasks if not topics.isdisjoint(task.topics)]
-    return TopicRow(**entry._asdict(), tasks=concerned)

@@ -1,12 +1,9 @@
-"""Which entry a name means, and everything the catalog knows of it."""
+"""Which entry a name means."""
 
 from collections.abc import Iterable
 
-import msgspec
-
 from rolecli.errors import NothingFoundError, UsageError
 from rolecli.i18n import _
-from rolecli.records import Concept, Role
 from rolecli.store import queries
 from rolecli.store.opening import Store
 from rolecli.store.queries import Candidate
@@ -15,28 +12,6 @@ from rolecli.text import name_key, printable
 NEAR_NAMES = 3
 _LEAST_LIKENESS = 60  # of 100; below it a near name is no help
 _MOST_CANDIDATES = 10
-
-
-def show(store: Store, names: Iterable[str]) -> list[Role | Concept]:
-    """Return the records of the entries that `names` mean, in the same order.
-
-    Raises:
-        NothingFoundError: a name means nothing in this catalog.
-        UsageError: a name means several entries.
-    """
-    return [fetch(store, resolve(store, name)) for name in names]
-
-
-def fetch(store: Store, key: str) -> Role | Concept:
-    """Return the record of the entry with id `key`, which must exist."""
-    encoded = queries.record(store, key)
-    kind = msgspec.json.decode(encoded, type=_Kind).kind
-    model: type[Role | Concept] = Role if kind == "role" else Concept
-    return msgspec.json.decode(encoded, type=model)
-
-
-class _Kind(msgspec.Struct):
-    kind: str
 
 
 def resolve(store: Store, name: str) -> str:
@@ -53,6 +28,8 @@ def resolve(store: Store, name: str) -> str:
     if not key:
         raise UsageError(_("'{name}' is no name.").format(name=printable(name)))
     exact = queries.named(store, key)
+    if any(candidate.id == name for candidate in exact):
+        return name
     best = [candidate for candidate in exact if candidate.rank == exact[0].rank]
     candidates = _distinct(best or queries.named_from(store, key))
     areas = [candidate for candidate in candidates if candidate.kind == "area"]
@@ -81,11 +58,15 @@ def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
 
 def near_names(store: Store, name: str) -> list[str]:
     """Return up to three names of the catalog that look most like `name`."""
-    from rapidfuzz import process  # noqa: PLC0415  needed only on a miss
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only on a miss
 
     texts = dict(queries.name_texts(store))
     found = process.extract(
-        name_key(name), texts.keys(), limit=NEAR_NAMES, score_cutoff=_LEAST_LIKENESS
+        name_key(name),
+        texts.keys(),
+        scorer=fuzz.ratio,
+        limit=NEAR_NAMES,
+        score_cutoff=_LEAST_LIKENESS,
     )
     return [texts[key] for key, _score, _index in found]
 

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 import msgspec
 
 from rolecli.records import Comparison
+from rolecli.text import printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
 
@@ -80,4 +81,7 @@ def _word(item: Any) -> str:
 
 
 def _guarded(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    harmless = "\n".join(map(printable, cell.split("\n")))
+    return f"'{harmless}" if cell.startswith(_FORMULA) else harmless

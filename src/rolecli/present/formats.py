@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, NamedTuple, TextIO, assert_never
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, assert_never
 
-from rolecli.present.report import Report
+if TYPE_CHECKING:  # a report is laid out for people only
+    from rolecli.present.report import Report
 
 
 class Format(StrEnum):
@@ -38,7 +39,7 @@ class Output(NamedTuple):
     width: int | None = None
 
 
-def write(answer: Any, page: Callable[[Any], Report], form: Format, output: Output) -> None:
+def write(answer: Any, page: Callable[[Any], "Report"], form: Format, output: Output) -> None:
     """Write an answer.
 
     Args:

@@ -21,7 +21,7 @@ from rolecli.present.report import (
 from rolecli.text import printable
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|#~&$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^\s*(?:\d+(?=[.)])|(?=[-+=]))")  # a sign escaped there starts no list
 _MARKS = {"plain": "", "faint": "", "strong": "**", "match": "**", "break": ""}
 
 
@@ -55,7 +55,7 @@ def _row(cells: Iterable[Line]) -> str:
 
 
 def _marked(text: Line) -> str:
-    return "".join(map(_span, text))
+    return "".join(map(_span, text)).strip(" ")  # an indented text would be read as code
 
 
 def _span(span: Span) -> str:
@@ -71,4 +71,4 @@ def _span(span: Span) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", printable(text)))
+    return _LINE_START.sub(r"\g<0>\\", _SIGNS.sub(r"\\\1", printable(text)))

@@ -21,7 +21,7 @@ from rolecli.text import printable
 def write(report: Report, stream: TextIO) -> None:
     """Write a report; the cells of a row are parted by tabs."""
     for number, block in enumerate(report):
-        if number and isinstance(block, (Title, Heading)):
+        if number and not isinstance(report[number - 1], Heading):
             stream.write("\n")
         stream.writelines(line + "\n" for line in _lines(block))
 

@@ -6,7 +6,7 @@ from typing import TextIO, assert_never
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -56,11 +56,19 @@ def write(report: Report, stream: TextIO, *, colour: bool, width: int | None = N
         emoji=False,
         soft_wrap=False,
     )
+    width = min(console.width, _PAGE)
+    parts: list[RenderableType] = []
     for number, block in enumerate(report):
-        if number and not isinstance(report[number - 1], Heading):
-            console.print()
-        for part in _drawn(block, min(console.width, _PAGE)):
-            console.print(part)
+        gap = number and not _belongs_to(block, report[number - 1])
+        parts += [*([Text()] if gap else []), *_drawn(block, width)]
+    console.print(Group(*parts))
+
+
+def _belongs_to(block: Block, before: Block) -> bool:
+    """Tell whether a block follows the one before it without an empty line."""
+    return isinstance(before, Heading) or (
+        isinstance(before, Paragraph) and isinstance(block, Bullets)
+    )
 
 
 def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
@@ -136,7 +144,7 @@ def _fitting(table: Table, width: int) -> dict[int, int]:
     """Return the columns to show with the width each needs; spare ones only if they fit."""
     needs = {at: _least_width(table, at) for at in range(len(table.columns)) if at != table.group}
     first = next(iter(needs))
-    needs[first] = max(needs[first], *(cell_len(title) for title, _rows in _groups(table)))
+    needs[first] = max([needs[first], *(cell_len(title) for title, _rows in _groups(table))])
     for at in reversed([*needs]):
         if table.columns[at].spare and sum(needs.values()) > _room(table, len(needs), width):
             del needs[at]
@@ -152,22 +160,27 @@ def _room(table: Table, columns: int, width: int) -> int:
 def _least_width(table: Table, at: int) -> int:
     """Return how many columns of the terminal a column of the table cannot do without."""
     column = table.columns[at]
-    texts = [printable(column.title), *(printable(text_of(row[at])) for row in table.rows)]
+    widest = _widest(table, at)
     if column.whole:
-        return max(map(cell_len, texts))
-    longest_word = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        return widest
+    words = {word for row in table.rows for span in row[at] for word in span.text.split()}
+    longest_word = max(map(cell_len, [*words, column.title]))
     least = _LEAST_SPARE if column.spare else _LEAST_TEXT
-    return max(min(longest_word, _LONGEST_WORD), min(least, max(map(cell_len, texts))))
+    return max(min(longest_word, _LONGEST_WORD), min(least, widest))
+
+
+def _widest(table: Table, at: int) -> int:
+    texts = (table.columns[at].title, *(text_of(row[at]) for row in table.rows))
+    return max(map(cell_len, map(printable, texts)))
 
 
 def _shares(table: Table, needs: Mapping[int, int], room: int) -> dict[int, int]:
     """Return the width of each column: what it needs, and its share of the room left."""
     wishes = {
-        at: max(cell_len(printable(text_of(row[at]))) for row in table.rows) - need
+        at: max(_widest(table, at) - need, 0)
         for at, need in needs.items()
         if not table.columns[at].whole
     }
-    wishes = {at: max(wish, 0) for at, wish in wishes.items()}
     left, wished = room - sum(needs.values()), sum(wishes.values())
     share = min(1.0, left / wished) if wished else 0.0
     return {at: need + int(wishes.get(at, 0) * share) for at, need in needs.items()}
@@ -202,10 +215,21 @@ def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[R
         for at, row in enumerate(rows):
             if at:
                 yield Text()
-            yield Text("  ").join(_text(row[name]) for name in names if row[name])
+            yield from _packed([_text(row[name]) for name in names if row[name]], width)
             yield from (
                 _labelled(table, row, at, width) for at in shown if at not in names and row[at]
             )
+
+
+def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
+    """Put texts side by side on as many lines as it takes to break none of them."""
+    line = Text()
+    for text in texts:
+        if line and line.cell_len + 2 + text.cell_len > width:
+            yield line
+            line = Text()
+        line = Text("  ").join((line, text)) if line else text
+    yield line
 
 
 def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> RenderableType:

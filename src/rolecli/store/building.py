@@ -12,6 +12,7 @@ from rolecli import records
 from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry, SourceEntry
 from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
+from rolecli.terms import CONCEPT_KINDS, LEVELS, Kind
 from rolecli.text import fold_words, name_key
 
 _SCHEMA = """
@@ -28,14 +29,16 @@ CREATE TABLE answer (
     language TEXT NOT NULL,
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
-    record BLOB NOT NULL,
+    area_title TEXT,
+    line TEXT NOT NULL,
+    record TEXT NOT NULL,
     PRIMARY KEY (number, language)
 ) WITHOUT ROWID;
 CREATE TABLE contrast (
     first TEXT NOT NULL,
     second TEXT NOT NULL,
     language TEXT NOT NULL,
-    record BLOB NOT NULL,
+    record TEXT NOT NULL,
     PRIMARY KEY (first, second, language)
 ) WITHOUT ROWID;
 CREATE TABLE name (
@@ -67,8 +70,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-_KINDS = ("role", "area", "topic", "method", "practice", "stakeholder")
-_LEVELS = ("head", "manager", "assistant", None)
 _COLUMNS = {"name": 0, "task": 1, "topic": 2}  # passages of any other field: column 3
 
 Texts = Mapping[Any, str] | None
@@ -98,8 +99,10 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
         store.executemany("INSERT OR IGNORE INTO broader VALUES (?, ?)", plan.broader())
         for language in plan.languages:
             writer = _Writer(plan, language)
-            store.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?)", writer.answers())
-            store.executemany("INSERT INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts())
+            store.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)", writer.answers())
+            store.executemany(
+                "INSERT OR REPLACE INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts()
+            )
         _index(plan, store)
     store.execute("PRAGMA optimize")
 
@@ -148,13 +151,16 @@ class _Plan:
 
     def _order(self) -> list[str]:
         """Roles by area and level, then concepts by kind; else as they were written."""
+        levels = (*LEVELS, None)
         areas = {key: at for at, key in enumerate(self.concepts)}
         last = len(areas)
         roles = sorted(
             self.roles.values(),
-            key=lambda role: (areas.get(role.area or "", last), _LEVELS.index(role.level)),
+            key=lambda role: (areas.get(role.area or "", last), levels.index(role.level)),
         )
-        concepts = sorted(self.concepts.values(), key=lambda concept: _KINDS.index(concept.kind))
+        concepts = sorted(
+            self.concepts.values(), key=lambda concept: CONCEPT_KINDS.index(concept.kind)
+        )
         return [*(role.id for role in roles), *(concept.id for concept in concepts)]
 
     def _links(self) -> dict[str, list[str]]:
@@ -173,7 +179,7 @@ class _Plan:
                 links[target].append(key)
         return links
 
-    def kind(self, key: str) -> records.Kind:
+    def kind(self, key: str) -> Kind:
         return "role" if key in self.roles else self.concepts[key].kind
 
     def entries(self) -> Iterator[tuple[Any, ...]]:
@@ -266,7 +272,11 @@ class _Writer:
     def __init__(self, plan: _Plan, language: str) -> None:
         self.plan = plan
         self.language = language
-        self.encode = msgspec.json.Encoder().encode
+
+    @staticmethod
+    def encode(record: records.Record) -> str:
+        """Return the JSON that scripts get: written once here, it is only copied later."""
+        return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
 
     def say(self, texts: Texts) -> str:
         """Return a text in the writer's language, or in the one it has."""
@@ -277,15 +287,42 @@ class _Writer:
         """Return what `say` returns, or nothing for nothing."""
         return self.say(texts) if texts else None
 
+    def own(self, texts: Texts) -> str | None:
+        """Return a text in the writer's language, or nothing where it has none."""
+        return (texts or {}).get(self.language)
+
     def answers(self) -> Iterator[tuple[Any, ...]]:
         for key, number in self.plan.number.items():
             record = self._role(key) if key in self.plan.roles else self._concept(key)
-            yield number, self.language, record.title, record.summary, self.encode(record)
+            row = self._row(key)
+            yield (
+                number,
+                self.language,
+                row.title,
+                row.summary,
+                row.area_title,
+                self.encode(row),
+                self.encode(record),
+            )
 
     def contrasts(self) -> Iterator[tuple[Any, ...]]:
         for contrast in self.plan.contrasts:
             first, second = sorted(contrast.between)
             yield first, second, self.language, self.encode(self._contrast(contrast))
+
+    def _row(self, key: str) -> records.Row:
+        role = self.plan.roles.get(key)
+        entry = role or self.plan.concepts[key]
+        area = role.area if role else None
+        return records.Row(
+            id=key,
+            kind=self.plan.kind(key),
+            title=self.say(entry.title),
+            summary=self.say(entry.summary),
+            area=area,
+            area_title=self._title(area) if area else None,
+            level=role.level if role else None,
+        )
 
     def _title(self, key: str) -> str:
         entry: Any = self.plan.roles.get(key) or self.plan.concepts[key]
@@ -296,13 +333,20 @@ class _Writer:
             records.Ref(id=key, title=self._title(key), kind=self.plan.kind(key)) for key in keys
         ]
 
-    def _names(self, names: Mapping[Any, list[str]], title: str) -> list[str]:
-        """All names, those in the writer's language first, each once, the title not again."""
-        own = names.get(self.language, [])
-        others = (
-            name for language, some in names.items() if language != self.language for name in some
+    def _names(self, entry: RoleEntry | ConceptEntry) -> list[str]:
+        """All names but the title, each once, those in the writer's language first.
+
+        The titles in other languages are among them: people use them as names.
+        """
+        languages = sorted(
+            {*entry.title, *entry.aliases}, key=lambda language: language != self.language
         )
-        return [name for name in dict.fromkeys((*own, *others)) if name != title]
+        names: list[str] = []
+        for language in languages:
+            names += [entry.title[language]] if language in entry.title else []
+            names += entry.aliases.get(language, [])
+        title = self.say(entry.title)
+        return [name for name in dict.fromkeys(names) if name != title]
 
     def _task(self, task: Any) -> records.Task:
         return records.Task(
@@ -333,8 +377,8 @@ class _Writer:
         return records.Role(
             id=key,
             title=title,
-            feminine=self.maybe(role.feminine),
-            aliases=self._names(role.aliases, title),
+            feminine=self.own(role.feminine),
+            aliases=self._names(role),
             area=role.area,
             level=role.level,
             summary=self.say(role.summary),
@@ -376,7 +420,7 @@ class _Writer:
             id=key,
             kind=concept.kind,
             title=title,
-            aliases=self._names(concept.aliases, title),
+            aliases=self._names(concept),
             summary=self.say(concept.summary),
             question=self.maybe(concept.question),
             description=self.maybe(concept.description),
@@ -384,7 +428,7 @@ class _Writer:
             narrower=self._refs(self.plan.narrower.get(key, ())),
             related=self._refs(concept.related),
             roles=[self._role_link(role, key) for role in self.plan.links.get(key, ())],
-            contrasts=self._refs(others),
+            contrasts=self._refs(dict.fromkeys(others)),
             note=self.maybe(concept.note),
             sources=self._sources(concept.sources),
         )

@@ -2,13 +2,13 @@
 
 import os
 import sqlite3
+import struct
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-import msgspec
 import platformdirs
 
 from rolecli import __version__
@@ -16,11 +16,17 @@ from rolecli.catalog.layering import Layer
 
 T = TypeVar("T")
 
-FORMAT_VERSION = 1  # of the store's tables and records
+FORMAT_VERSION = 2  # of the store's tables and records
+
+_HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
 
 _PACKAGE = Path(__file__).parents[1]
 # What decides how a store looks: in a checkout these change without a new version.
 _PROGRAM = [_PACKAGE / name for name in ("text.py", "records.py", "store/building.py")]
+
+
+class DamagedError(Exception):
+    """What the store holds cannot be what was written into it."""
 
 
 class Store(NamedTuple):
@@ -48,7 +54,7 @@ def ask(question: Callable[[Store], T], layers: Iterable[Layer], language: str) 
     file = store_file(layers)
     kept = _open_kept(file, fingerprint)
     if kept is not None:
-        with closing(kept), suppress(sqlite3.DatabaseError, msgspec.DecodeError):
+        with closing(kept), suppress(sqlite3.DatabaseError, DamagedError):
             return question(_speaking(kept, language))
     with closing(_build(layers, file, fingerprint)) as fresh:
         return question(_speaking(fresh, language))
@@ -85,11 +91,11 @@ def _state(file: Path) -> str:
 
 def _open_kept(file: Path, fingerprint: str) -> sqlite3.Connection | None:
     """Return the store in `file` if it is there, whole and made from what is there now."""
-    if not file.is_file():
-        return None
     # A store is replaced, never changed: without locks it opens faster.
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     with suppress(sqlite3.DatabaseError):
+        if not _is_whole(file):
+            return None
         connection = sqlite3.connect(address, uri=True)
         with suppress(sqlite3.DatabaseError):
             if _meta(connection, "fingerprint") == fingerprint:
@@ -98,41 +104,57 @@ def _open_kept(file: Path, fingerprint: str) -> sqlite3.Connection | None:
     return None
 
 
+def _is_whole(file: Path) -> bool:
+    """Return whether the file is as long as its header says.
+
+    SQLite itself reads a cut one as far as it goes. Source: SQLite's file format, section 1.3.
+    """
+    try:
+        with file.open("rb", buffering=0) as stream:
+            header = stream.read(_HEADER.size)
+            length = stream.seek(0, os.SEEK_END)
+    except OSError:
+        return False
+    if len(header) < _HEADER.size:
+        return False
+    page_size, pages = _HEADER.unpack(header)
+    return bool(length == page_size * pages)
+
+
 def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str) -> sqlite3.Connection:
-    """Compile the catalog into `file`; into memory where the file cannot be written."""
+    """Compile the catalog in memory, and keep the result in `file` where that can be written."""
     # Here, not above: pydantic and PyYAML are slow to load and needed only now.
     from rolecli.catalog.checking import load_checked  # noqa: PLC0415
     from rolecli.store.building import build  # noqa: PLC0415
 
     catalog = load_checked(layers)
-    with suppress(OSError, sqlite3.OperationalError):
-        written = _written(file, lambda store: build(catalog, store, fingerprint))
-        return sqlite3.connect(f"{written.as_uri()}?mode=ro&immutable=1", uri=True)
-    memory = sqlite3.connect(":memory:")
-    build(catalog, memory, fingerprint)
-    return memory
+    store = sqlite3.connect(":memory:", isolation_level=None)
+    build(catalog, store, fingerprint)
+    with suppress(OSError):
+        _keep(store.serialize(), file)
+    return store
 
 
-def _written(file: Path, fill: Callable[[sqlite3.Connection], None]) -> Path:
-    """Write a database beside `file` and rename it, so that `file` is whole or not there."""
+def _keep(store: bytes, file: Path) -> None:
+    """Write a store beside `file` and rename it, so that `file` is whole or as it was."""
     import tempfile  # noqa: PLC0415  needed only when a store is built
 
     if not file.is_absolute() and not os.environ.get("ROLECLI_CACHE_DIR"):
         raise FileNotFoundError(file)  # no home folder: "~" could not be resolved
     file = file.absolute()
     file.parent.mkdir(parents=True, exist_ok=True)
+    # What a killed program left. A living one that loses its part answers from memory, and the
+    # last of several to come here keeps the store.
+    for part in file.parent.glob(f"{file.stem}*.part"):
+        part.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
-    os.close(handle)
     try:
-        with closing(sqlite3.connect(name, isolation_level=None)) as store:
-            # Nobody else sees the file before it is renamed: journal and sync protect nothing.
-            store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            fill(store)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(store)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return file
 
 
 def _speaking(connection: sqlite3.Connection, language: str) -> Store:

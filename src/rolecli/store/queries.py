@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rolecli.store.opening import Store
+from rolecli.terms import Kind
 
 
 class Entry(NamedTuple):
     """What every list needs to know of an entry."""
 
     id: str
-    kind: str
+    kind: Kind
     area: str | None
     area_title: str | None
     level: str | None
@@ -40,48 +41,58 @@ class Passage(NamedTuple):
 _LAST = "\U0010ffff"  # sorts behind every character
 
 _ENTRY = """
-    SELECT entry.id, entry.kind, entry.area,
-        (
-            SELECT title FROM entry AS area JOIN answer AS named USING (number)
-            WHERE area.id = entry.area AND named.language = answer.language
-        ),
-        entry.level, answer.title, answer.summary
-    FROM entry JOIN answer ON answer.number = entry.number AND answer.language = ?
+    SELECT id, kind, area, area_title, level, title, summary
+    FROM entry JOIN answer USING (number)
+    WHERE language = ?
 """
 
 
-def all_entries(store: Store) -> list[Entry]:
-    """Return all entries in the order of lists."""
-    rows = store.connection.execute(f"{_ENTRY} ORDER BY entry.number", (store.language,))
+def entries(store: Store, kinds: Iterable[str]) -> list[Entry]:
+    """Return the entries of these kinds in the order of lists."""
+    kinds = tuple(kinds)
+    marks = ", ".join("?" * len(kinds))
+    rows = store.connection.execute(
+        f"{_ENTRY} AND kind IN ({marks}) ORDER BY number", (store.language, *kinds)
+    )
     return [Entry(*row) for row in rows]
 
 
-def record(store: Store, key: str) -> bytes:
-    """Return the encoded record of the entry with id `key`, which must exist."""
-    found: tuple[bytes] = store.connection.execute(
+def entry(store: Store, key: str) -> Entry:
+    """Return the entry with id `key`, which must exist."""
+    rows = store.connection.execute(f"{_ENTRY} AND id = ?", (store.language, key))
+    return Entry(*rows.fetchone())
+
+
+def entries_from(store: Store, prefix: str) -> list[Entry]:
+    """Return the entries whose id starts with `prefix`, in the order of lists."""
+    rows = store.connection.execute(
+        f"{_ENTRY} AND id >= ? AND id < ? ORDER BY number",
+        (store.language, prefix, f"{prefix}{_LAST}"),
+    )
+    return [Entry(*row) for row in rows]
+
+
+def lines(store: Store) -> dict[str, str]:
+    """Return the JSON of every entry's row in a list, by id."""
+    return dict(
+        store.connection.execute(
+            "SELECT id, line FROM entry JOIN answer USING (number) WHERE language = ?",
+            (store.language,),
+        )
+    )
+
+
+def record(store: Store, key: str) -> str:
+    """Return the JSON of the entry with id `key`, which must exist."""
+    found: tuple[str] = store.connection.execute(
         "SELECT record FROM answer JOIN entry USING (number) WHERE id = ? AND language = ?",
         (key, store.language),
     ).fetchone()
     return found[0]
 
 
-def entry(store: Store, key: str) -> Entry:
-    """Return the entry with id `key`, which must exist."""
-    rows = store.connection.execute(f"{_ENTRY} WHERE entry.id = ?", (store.language, key))
-    return Entry(*rows.fetchone())
-
-
-def ids_from(store: Store, prefix: str) -> list[Entry]:
-    """Return the entries whose id starts with `prefix`, in the order of lists."""
-    rows = store.connection.execute(
-        f"{_ENTRY} WHERE entry.id >= ? AND entry.id < ? ORDER BY entry.number",
-        (store.language, prefix, f"{prefix}{_LAST}"),
-    )
-    return [Entry(*row) for row in rows]
-
-
-def contrast(store: Store, pair: Iterable[str]) -> bytes | None:
-    """Return the encoded contrast of two areas in any order, or nothing."""
+def contrast(store: Store, pair: Iterable[str]) -> str | None:
+    """Return the JSON of the contrast of two areas in any order, or nothing."""
     row = store.connection.execute(
         "SELECT record FROM contrast WHERE first = ? AND second = ? AND language = ?",
         (*sorted(pair), store.language),
@@ -173,7 +184,7 @@ def search(
         """,
         (*weights, expression, limit),
     ).fetchall()
-    found = f"{_ENTRY} WHERE entry.number = ?"
+    found = f"{_ENTRY} AND number = ?"
     return [
         (Entry(*store.connection.execute(found, (store.language, number)).fetchone()), score)
         for number, score in rows

@@ -1,1 +1,35 @@
-"""Records -> reports, a page for each question."""
+"""Records -> reports, a page for each question; each page is loaded when it is drawn."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rolecli.present.report import Report
+    from rolecli.records import Comparison, Concept, Hit, Role, Row
+
+
+def list_page(rows: "list[Row]") -> "Report":
+    """Return the page of `list`."""
+    from rolecli.present.pages import listing  # noqa: PLC0415
+
+    return listing.list_page(rows)
+
+
+def entries_page(answer: "Role | Concept | list[Role | Concept]") -> "Report":
+    """Return the page of `show`."""
+    from rolecli.present.pages import entry  # noqa: PLC0415
+
+    return entry.entries_page(answer)
+
+
+def comparison_page(comparison: "Comparison") -> "Report":
+    """Return the page of `compare`."""
+    from rolecli.present.pages import comparison as page  # noqa: PLC0415
+
+    return page.comparison_page(comparison)
+
+
+def hits_page(hits: "list[Hit]") -> "Report":
+    """Return the page of `search`."""
+    from rolecli.present.pages import hits as page  # noqa: PLC0415
+
+    return page.hits_page(hits)

@@ -210,13 +210,20 @@ def _aspects(comparison: Comparison) -> list[Block]:
 def _aspect_table(aspects: list[Aspect], owners: tuple[str, ...], titles: dict[str, str]) -> Table:
     columns = [Column(_("Topic")), *(Column(titles[owner]) for owner in owners)]
     rows = [
-        [
-            line(strong(aspect.title)),
-            *(_cell(aspect.cells[owner], owner) for owner in owners),
-        ]
+        [line(strong(aspect.title)), *(_cell(aspect.cells[owner], owner) for owner in owners)]
         for aspect in aspects
     ]
+    if len(owners) == 1:
+        rows = _merged(rows)
     return Table(columns, rows, by_column=len(owners) >= _SEVERAL)
+
+
+def _merged(rows: list[list[Line]]) -> list[list[Line]]:
+    """Return one row for all topics of the same tasks: there is nothing beside them to compare."""
+    topics: dict[Line, list[Line]] = {}
+    for topic, cell in rows:
+        topics.setdefault(cell, []).append(topic)
+    return [[joined(some), cell] for cell, some in topics.items()]
 
 
 def _cell(cell: Cell, owner: str) -> Line:

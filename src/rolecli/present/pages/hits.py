@@ -36,7 +36,8 @@ def _reason(match: Match) -> Line:
 def excerpt(text: str, spans: list[tuple[int, int]]) -> Line:
     """Return the part of `text` around the first match, with every match in it marked."""
     start = _word_start(text, spans[0][0] - _CONTEXT) if spans else 0
-    end = _word_end(text, (spans[0][1] if spans else 0) + 2 * _CONTEXT)
+    match_end = spans[0][1] if spans else 0
+    end = max(_word_end(text, match_end + 2 * _CONTEXT), match_end)
     pieces: list[Span] = [Span("… " if start else "")]
     at = start
     for first, last in spans:

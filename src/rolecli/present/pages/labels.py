@@ -1,7 +1,7 @@
 """The words for what records hold as keys: kinds, levels, responsibilities, fields, units."""
 
 from rolecli.i18n import _
-from rolecli.records import Importance, Kind, Level, Responsibility, SkosMatch
+from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
 
 
 def kind_name(kind: Kind) -> str:
@@ -67,5 +67,5 @@ def field_name(field: str) -> str:
 
 def figure_text(value: float, unit: str) -> str:
     """Return a number with its unit, written as the language writes it."""
-    number = f"{value:g}".replace(".", _("."))
+    number = f"{value:.15g}".replace(".", _("."))
     return _("{number}%").format(number=number) if unit == "percent" else f"{number} {unit}"

@@ -1,7 +1,12 @@
 """The page of `list`."""
 
 from rolecli.i18n import _
-from rolecli.present.pages.labels import kind_name, level_name, responsibility_name
+from rolecli.present.pages.labels import (
+    kind_name,
+    level_name,
+    responsibility_name,
+    skill_words,
+)
 from rolecli.present.report import Column, Line, Report, Table, faint, line, stacked, strong
 from rolecli.records import Row, TopicRow
 
@@ -15,7 +20,7 @@ def list_page(rows: list[Row]) -> Report:
         Column(_("Role") if roles else _("Concept"), whole=True),
         Column(_("Area") if roles else _("Kind"), whole=True),
         *([Column(_("Level"), whole=True, spare=True)] if roles else []),
-        Column(_("Tasks on the topic")) if tasks else Column(_("In a sentence"), spare=True),
+        Column(_("In what way")) if tasks else Column(_("In a sentence"), spare=True),
     ]
     return [
         Table(columns, [_cells(row, roles=roles) for row in rows], group=2, listing=True),
@@ -29,9 +34,11 @@ def _cells(row: Row, *, roles: bool) -> list[Line]:
 
 
 def _last(row: Row) -> Line:
-    if not isinstance(row, TopicRow) or not row.tasks:
+    if not isinstance(row, TopicRow):
         return line(row.summary)
-    return stacked(
+    tasks = [
         line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
         for task in row.tasks
-    )
+    ]
+    skills = [skill_words(skill.importance) for skill in row.skills]
+    return stacked(tasks or skills[:1])

@@ -1,0 +1,16 @@
+"""The field's terms that catalogs, answers and options share."""
+
+from typing import Literal, get_args
+
+ConceptKind = Literal["area", "topic", "method", "practice", "stakeholder"]
+Kind = Literal["role", "area", "topic", "method", "practice", "stakeholder"]
+Level = Literal["head", "manager", "assistant"]
+Responsibility = Literal["accountable", "responsible", "supporting", "consulted", "informed"]
+"""RASCI."""
+Importance = Literal["essential", "optional"]
+"""ESCO's word for how much a skill matters."""
+SkosMatch = Literal["exact", "close", "broad", "narrow"]
+"""SKOS's mapping properties."""
+
+CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
+LEVELS: tuple[Level, ...] = get_args(Level)

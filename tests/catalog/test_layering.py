@@ -1,0 +1,109 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from rolecli import i18n
+from rolecli.catalog import layering
+from rolecli.catalog.layering import Layer, builtin_folder, find_layers, user_folder
+from rolecli.errors import CatalogError, ExitCode
+
+
+@pytest.fixture(autouse=True)
+def _english(_own_surroundings: None) -> None:
+    i18n.speak("en")
+
+
+def written(*files: Path) -> tuple[Path, ...]:
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("roles: []\n", encoding="utf-8")
+    return files
+
+
+def test_the_layers_are_builtin_own_environment_and_option(tmp_path: Path) -> None:
+    own, first, second, named = written(
+        user_folder() / "eigene.yaml",
+        tmp_path / "erste" / "a.yaml",
+        tmp_path / "zweite.yaml",
+        tmp_path / "genannt.yaml",
+    )
+    environment = {"ROLECLI_CATALOG": os.pathsep.join(["", str(first.parent), str(second)])}
+    layers = find_layers([named], environment)
+    assert [layer.name for layer in layers] == [
+        "builtin",
+        "user",
+        "environment",
+        "environment",
+        "option",
+    ]
+    assert layers[1:] == (
+        Layer("user", user_folder(), (own,)),
+        Layer("environment", first.parent, (first,)),
+        Layer("environment", second, (second,)),
+        Layer("option", named, (named,)),
+    )
+
+
+def test_the_builtin_catalog_is_the_folder_data() -> None:
+    (layer,) = find_layers([], {})
+    assert layer.path == builtin_folder()
+    assert [file.name for file in layer.files] == ["concepts.yaml", "roles.yaml"]
+
+
+def test_the_builtin_catalog_of_a_wheel_lies_inside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layering, "_PACKAGE", tmp_path / "lib" / "rolecli")
+    assert builtin_folder() == tmp_path.parent / "data" or not builtin_folder().exists()
+    (tmp_path / "lib" / "rolecli" / "data").mkdir(parents=True)
+    assert builtin_folder() == tmp_path / "lib" / "rolecli" / "data"
+
+
+def test_a_folder_holds_its_yaml_files_in_order(tmp_path: Path) -> None:
+    folder = tmp_path / "katalog"
+    b, _, a, _, _ = written(
+        folder / "b.yml",
+        folder / "liesmich.md",
+        folder / "a.yaml",
+        folder / "c.yaml~",
+        folder / "tiefer" / "d.yaml",
+    )
+    assert find_layers([folder], {}, builtin=False) == (Layer("option", folder, (a, b)),)
+
+
+def test_a_file_named_outright_may_be_called_anything(tmp_path: Path) -> None:
+    (file,) = written(tmp_path / "katalog.txt")
+    assert find_layers([file], {}, builtin=False) == (Layer("option", file, (file,)),)
+
+
+def refused(*catalogs: Path, environment: dict[str, str] | None = None) -> tuple[str, str]:
+    with pytest.raises(CatalogError) as caught:
+        find_layers(catalogs, environment or {}, builtin=False)
+    assert caught.value.exit_code is ExitCode.CATALOG_INVALID
+    return caught.value.message, caught.value.hint
+
+
+def test_a_catalog_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    missing = tmp_path / "fehlt.yaml"
+    expected = (
+        f"The catalog {missing} does not exist.",
+        "Check the path given with --catalog or ROLECLI_CATALOG.",
+    )
+    assert refused(missing) == expected
+    assert refused(environment={"ROLECLI_CATALOG": str(missing)}) == expected
+
+
+def test_a_folder_without_yaml_files_is_refused(tmp_path: Path) -> None:
+    written(tmp_path / "leer" / "liesmich.md")
+    assert refused(tmp_path / "leer") == (
+        f"There are no YAML files in {tmp_path / 'leer'}.",
+        "A catalog folder holds files that end in .yaml.",
+    )
+
+
+def test_no_layer_at_all_is_refused() -> None:
+    assert refused() == (
+        "There is no catalog to read.",
+        "Name one with --catalog, or leave out --no-builtin.",
+    )

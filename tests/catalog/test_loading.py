@@ -1,0 +1,189 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from rolecli.catalog.checking import all_problems
+from rolecli.catalog.layering import Layer
+from rolecli.catalog.loading import Catalog, Loaded, load
+
+pytestmark = pytest.mark.usefixtures("either_loader")
+
+Load = Callable[..., Loaded]
+Complaints = Callable[..., list[str]]
+
+TOPIC = "concepts: [{{id: {id}, kind: topic, title: {title}, summary: x}}]\n"
+ROLE = "roles: [{{id: {id}, title: {title}, summary: x}}]\n"
+
+
+def titles(loaded: Loaded) -> dict[str, dict[str, str]]:
+    sections = loaded.catalog._asdict()
+    del sections["language"]
+    return {
+        section: {key: located.entry.title["de"] for key, located in entries.items()}
+        for section, entries in sections.items()
+        if entries
+    }
+
+
+def test_all_files_of_all_layers_make_one_catalog_in_the_order_written(load_layers: Load) -> None:
+    loaded = load_layers(
+        [ROLE.format(id="b", title="B"), ROLE.format(id="a", title="A")],
+        TOPIC.format(id="c", title="C"),
+    )
+    assert loaded.problems == []
+    assert titles(loaded) == {"roles": {"b": "B", "a": "A"}, "concepts": {"c": "C"}}
+    assert list(loaded.catalog.roles) == ["b", "a"]
+
+
+def test_a_later_layer_wins_entry_by_entry(load_layers: Load) -> None:
+    both = "sources: [{id: s, title: alt}, {id: t, title: bleibt}]"
+    loaded = load_layers(both, "sources: [{id: s, title: neu}]")
+    assert loaded.problems == []
+    assert titles(loaded) == {"sources": {"s": "neu", "t": "bleibt"}}
+    assert loaded.catalog.sources["s"].place("title").file.name == "1a.yaml"
+
+
+def test_a_role_may_take_the_place_of_a_concept_of_a_lower_layer(load_layers: Load) -> None:
+    loaded = load_layers(TOPIC.format(id="x", title="alt"), ROLE.format(id="x", title="neu"))
+    assert loaded.problems == []
+    assert titles(loaded) == {"roles": {"x": "neu"}}
+
+
+def test_an_entry_knows_where_it_stands(load_layers: Load) -> None:
+    located = load_layers("roles:\n  - id: a\n    title: A\n    summary: x\n").catalog.roles["a"]
+    assert located.place()[1:] == (2, 5)
+    assert located.place("title")[1:] == (3, 12)
+
+
+@pytest.mark.parametrize(
+    ("layers", "language"),
+    [
+        (["language: en", "language: de"], "en"),
+        (["", "language: en"], "en"),
+        (["roles: []", "language: en"], "de"),
+        (["language: fr"], "de"),
+    ],
+)
+def test_the_language_is_that_of_the_first_file_that_says_something(
+    load_layers: Load, layers: list[str], language: str
+) -> None:
+    assert load_layers(*layers).catalog.language == language
+
+
+def test_plain_texts_are_in_the_language_of_their_own_file(load_layers: Load) -> None:
+    english, german = "language: en\nsources: [{id: s, title: S}]", "sources: [{id: t, title: T}]"
+    sources = load_layers(english, german).catalog.sources
+    assert (sources["s"].entry.title, sources["t"].entry.title) == ({"en": "S"}, {"de": "T"})
+
+
+@pytest.mark.parametrize("text", ["", "# leer", "{}", "roles:\nconcepts: ~\n", "roles: []"])
+def test_an_empty_file_or_section_is_no_problem(load_layers: Load, text: str) -> None:
+    loaded = load_layers(text)
+    assert (loaded.problems, titles(loaded)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            ["sources: [{id: s, title: S},\n  {id: s, title: T}]"],
+            "0a:2:8 duplicate-id: s: the id is taken already, in 0a.yaml, line 1",
+        ),
+        (
+            [ROLE.format(id="x", title="X"), "#\n" + TOPIC.format(id="x", title="X")],
+            "0b:2:17 duplicate-id: x: the id is taken already, in 0a.yaml, line 1",
+        ),
+    ],
+)
+def test_an_id_that_stands_twice_in_a_layer_is_a_problem(
+    complaints: Complaints, tmp_path: Path, files: list[str], expected: str
+) -> None:
+    (line,) = complaints(files)
+    assert line.replace(f"{tmp_path}/", "") == f"{expected} Give one of the two another id."
+
+
+def test_an_id_that_stands_twice_belongs_to_the_first(load_layers: Load) -> None:
+    loaded = load_layers("sources: [{id: s, title: erste}, {id: s, title: zweite}]")
+    assert titles(loaded) == {"sources": {"s": "erste"}}
+
+
+def test_roles_and_sources_may_share_an_id(load_layers: Load) -> None:
+    loaded = load_layers(ROLE.format(id="x", title="X") + "sources: [{id: x, title: Y}]")
+    assert loaded.problems == []
+    assert titles(loaded) == {"roles": {"x": "X"}, "sources": {"x": "Y"}}
+
+
+def test_a_broken_entry_does_not_hide_the_others(load_layers: Load) -> None:
+    loaded = load_layers("sources: [{id: s}, {id: t, title: T}, 12, {title: U}]")
+    assert titles(loaded) == {"sources": {"t": "T"}}
+    assert loaded.broken == {"s"}
+    assert [problem.code for problem in loaded.problems] == [
+        "missing-key",
+        "type",
+        "missing-key",
+    ]
+
+
+def test_problems_of_all_files_are_found_in_one_run_and_sorted(complaints: Complaints) -> None:
+    role = "roles:\n  - {id: a, title: A, summary: x, area: fehlt, farbe: rot, note: ''}\n"
+    assert complaints(["a: [", role], "sources: [{id: s}]\nlanguage: fr") == [
+        complaints("a: [")[0],
+        "0b:2:48 unknown-key: a: the key 'farbe' is unknown",
+        "0b:2:66 empty: a: 'note' is empty",
+        "1a:1:11 missing-key: s: the key 'title' is missing",
+        "1a:2:11 value: 'fr' is not one of 'de' or 'en'",
+    ]
+
+
+SECTIONS = ("roles", "concepts", "contrasts", "figures", "sources")
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates()
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["id", "de", "title", "<<"]) | SCALARS, inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+QUICKLY = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def result_of(content: bytes, folder: Path) -> None:
+    """Whatever a file holds: a catalog and problems that say where and what."""
+    file = folder / "irgendwas.yaml"
+    file.write_bytes(content)
+    loaded = load([Layer("option", file, (file,))])
+    problems = all_problems(loaded)
+    assert isinstance(loaded.catalog, Catalog)
+    assert problems == sorted(problems)
+    for problem in problems:
+        assert problem.place.file == file
+        assert problem.place.line >= 1
+        assert problem.place.column >= 1
+        assert problem.code
+        assert problem.message
+
+
+@QUICKLY
+@given(content=st.binary(max_size=60))
+@example(content=b"\xef\xbb\xbf")
+@example(content=b"\xff\xfer\x00")
+@example(content=b"roles: [{id: &a x, level: 0x" + 4000 * b"F" + b"}]")
+@example(content=b"? 0x" + 4000 * b"F" + b"\n: x")
+@example(content=b'roles: [{id: "\\ud800", "\\udfff": "\\Uffffffff"}]')
+@example(content=b"contrasts: [{dimensions: [{sides: {A b: ~, '[key]': 5, 3: x}}]}]")
+def test_any_bytes_give_a_catalog_or_problems(tmp_path: Path, content: bytes) -> None:
+    result_of(content, tmp_path)
+
+
+@QUICKLY
+@given(data=TREES | st.dictionaries(st.sampled_from(SECTIONS), TREES | st.lists(TREES)))
+def test_any_tree_gives_a_catalog_or_problems(tmp_path: Path, data: Any) -> None:
+    result_of(yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "replace"), tmp_path)

@@ -1,0 +1,180 @@
+"""What people read when a value breaks the format: place, code, words, hint."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+Complaints = Callable[..., list[str]]
+QUOTE = "YAML reads this value as no text: put it in quotes."
+LEVELS = "is not one of 'head', 'manager' or 'assistant'"
+ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("area: 12", f"5:11 type: koch: 'area' must be a text {QUOTE}"),
+        ("area: no", f"5:11 type: koch: 'area' must be a text {QUOTE}"),
+        ("area: 2024-02-03", f"5:11 type: koch: 'area' must be a text {QUOTE}"),
+        ("area: [kueche]", "5:11 type: koch: 'area' must be a text"),
+        ("area: {a: b}", "5:11 type: koch: 'area' must be a text"),
+        ("area: Die Küche", "5:11 form: koch: 'Die Küche' does not have the form of 'area'"),
+        (
+            f"area: {'X' * 100}",
+            f"5:11 form: koch: '{'X' * 79}…' does not have the form of 'area'",
+        ),
+        (f"area: {'x' * 101}", "5:11 length: koch: 'area' is longer than 100 characters"),
+        ("level: chef", f"5:12 value: koch: 'chef' {LEVELS}"),
+        ("level: yes", f"5:12 value: koch: 'true' {LEVELS}"),
+        ("level: [a]", f"5:12 value: koch: '[…]' {LEVELS}"),
+        ("farbe: rot", "5:5 unknown-key: koch: the key 'farbe' is unknown"),
+        ("'{x}': rot", "5:5 unknown-key: koch: the key '{x}' is unknown"),
+        ("tasks: [{text: ~}]", "5:20 type: koch: 'text' must be a text"),
+        ("note: ''", "5:11 empty: koch: 'note' is empty"),
+        ("note: '  '", "5:11 empty: koch: 'note' is empty"),
+        (f"note: {'x' * 1001}", "5:11 length: koch: 'note' is longer than 1000 characters"),
+        ("note: {}", "5:11 length: koch: 'note' has fewer than 1 values"),
+        ("note: {de: 12}", f"5:16 type: koch: 'de' must be a text {QUOTE}"),
+        ("note: {fr: non}", "5:12 value: koch: 'fr' is not one of 'de' or 'en'"),
+        ("feminine: 12", f"5:15 type: koch: 'feminine' must be a text {QUOTE}"),
+        ("aliases: Chef", "5:14 type: koch: 'aliases' must be a list"),
+        ("aliases: [Chef, 12]", f"5:21 type: koch: 'aliases[1]' must be a text {QUOTE}"),
+        ("aliases: {en: [12]}", f"5:20 type: koch: 'en[0]' must be a text {QUOTE}"),
+        ("aliases: {en: Chef}", "5:19 type: koch: 'en' must be a list"),
+        ("traits: [Ruhe, 12]", f"5:20 type: koch: 'traits[1]' must be a text {QUOTE}"),
+        ("sources: buch", "5:14 type: koch: 'sources' must be a list"),
+        ("tasks: [kochen]", "5:13 type: koch: 'tasks[0]' must be a mapping"),
+        ("tasks: [{id: a}]", "5:13 missing-key: koch: the key 'text' is missing"),
+        (
+            "skills: [{id: a, importance: 1}]",
+            "5:34 value: koch: '1' is not one of 'essential' or 'optional'",
+        ),
+        ("works_with: [{about: Speisen}]", "5:18 missing-key: koch: the key 'with' is missing"),
+        ("codes: {isco08: 1221}", f"5:21 type: koch: 'isco08' must be a text {QUOTE}"),
+        ("codes: {kldb2010: '12'}", "5:23 form: koch: '12' does not have the form of 'kldb2010'"),
+        ("codes: {isco08: '12210'}", "5:21 form: koch: '12210' does not have the form of 'isco08'"),
+        ("codes: 1221", "5:12 type: koch: 'codes' must be a mapping"),
+        (
+            "codes: {esco: {uri: esco, match: exact}}",
+            "5:25 form: koch: 'esco' does not have the form of 'uri'",
+        ),
+    ],
+)
+def test_a_value_that_breaks_the_format_is_told_in_plain_words(
+    complaints: Complaints, line: str, expected: str
+) -> None:
+    assert complaints(f"{ROLE}    {line}\n") == [f"0a:{expected}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- a", ["0a:1:1 type: a catalog file is a mapping with keys such as 'roles'"]),
+        ("nur Text", ["0a:1:1 type: a catalog file is a mapping with keys such as 'roles'"]),
+        ("rolles: []", ["0a:1:1 unknown-key: the key 'rolles' is unknown"]),
+        ("roles: {koch: {}}", ["0a:1:8 type: 'roles' must be a list"]),
+        ("roles: [Koch]", ["0a:1:9 type: 'roles[0]' must be a mapping"]),
+        ("language: fr", ["0a:1:11 value: 'fr' is not one of 'de' or 'en'"]),
+        (
+            "roles:\n  - title: Koch",
+            [
+                "0a:2:5 missing-key: the key 'id' is missing",
+                "0a:2:5 missing-key: the key 'summary' is missing",
+            ],
+        ),
+        ("roles: [{id: 12, title: a, summary: b}]", [f"0a:1:14 type: 'id' must be a text {QUOTE}"]),
+        (
+            (
+                "contrasts: [{id: k, title: a, between: [a],\n"
+                " dimensions: [{id: d, title: e, sides: {A b: x}}]}]"
+            ),
+            [
+                "0a:1:40 length: k: 'between' has fewer than 2 values",
+                "0a:2:41 form: k: 'A b' does not have the form of 'sides'",
+            ],
+        ),
+        (
+            "contrasts: [{id: k, title: a, between: [a, b, c]}]",
+            ["0a:1:40 length: k: 'between' has more than 2 values"],
+        ),
+        (
+            "sources: [{id: a, title: b, url: x}]",
+            ["0a:1:34 form: a: 'x' does not have the form of 'url'"],
+        ),
+    ],
+)
+def test_a_file_that_breaks_the_format_is_told_in_plain_words(
+    complaints: Complaints, text: str, expected: list[str]
+) -> None:
+    assert complaints(text) == expected
+
+
+@pytest.mark.parametrize("value", ["'46'", "true", ".nan", ".inf", "2024-02-03", "[46]", "~"])
+def test_a_figure_must_be_a_number(complaints: Complaints, value: str) -> None:
+    text = (
+        "figures:\n  - {id: f, unit: percent, measures: x, sources: [s],\n"
+        f"     value: {value}}}\nsources: [{{id: s, title: S}}]\n"
+    )
+    assert complaints(text) == ["0a:3:13 type: f: 'value' must be a number"]
+
+
+def test_a_value_that_aliases_made_deep_is_shown_without_its_inside(complaints: Complaints) -> None:
+    levels = "".join(f"- &a{i} [*a{i - 1}]\n" for i in range(1, 3000))
+    last = f"{ROLE}    level: *a2999\n"
+    assert complaints(f"x:\n- &a0 [1]\n{levels}{last}")[-1] == (
+        "0a:3006:12 value: koch: '[…]' is not one of 'head', 'manager' or 'assistant'"
+    )
+
+
+# Keys of the format and values of every sort, so that each rule of the format is broken.
+TREE_KEYS = [
+    *("id", "title", "feminine", "aliases", "area", "level", "summary", "note", "sources"),
+    *("tasks", "text", "topics", "skills", "importance", "works_with", "with", "about"),
+    *("codes", "isco08", "esco", "uri", "match", "kind", "broader", "between", "dimensions"),
+    *("sides", "frictions", "from", "value", "unit", "measures", "de", "en", "fr", "[key]", "Ä"),
+]
+VALUES = st.sampled_from(
+    [
+        "a",
+        "A b",
+        "",
+        "x" * 300,
+        "http://a.b",
+        "head",
+        "area",
+        "de",
+        1,
+        4.5,
+        True,
+        None,
+        float("nan"),
+    ]
+)
+TREES = st.recursive(
+    VALUES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(TREE_KEYS), inner),
+    max_leaves=15,
+)
+ENTRIES = st.dictionaries(st.sampled_from(TREE_KEYS), TREES, max_size=6)
+FILES = st.fixed_dictionaries(
+    {},
+    optional={
+        section: st.lists(ENTRIES, max_size=2) | TREES
+        for section in ("roles", "concepts", "contrasts", "figures", "sources", "language")
+    },
+)
+
+
+@settings(
+    deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=FILES)
+def test_no_problem_is_told_in_the_words_of_pydantic(complaints: Complaints, data: Any) -> None:
+    for line in complaints(yaml.safe_dump(data, allow_unicode=True)):
+        assert re.match(r"0a:\d+:\d+ [a-z-]+: \S", line)
+        assert not re.search(r"[Ii]nput|valid|pydantic|\bstr\b|\bdict\b|Traceback", line)

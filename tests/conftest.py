@@ -1,0 +1,106 @@
+"""What several tests share."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from rolecli import i18n
+from rolecli.catalog.layering import Layer, find_layers
+
+SMALL = """\
+language: de
+roles:
+  - id: koch
+    title: Koch
+    feminine: Köchin
+    aliases: [Küchenchef, Chef de Cuisine]
+    area: kueche
+    level: head
+    summary: Leitet die Küche.
+    tasks:
+      - text: Führung der Brigade
+        topics: [fuehrung]
+        responsibility: accountable
+      - text: Planung der Speisekarte
+        topics: [speisekarte, einkauf]
+    skills:
+      - {id: hygiene, importance: essential}
+    works_with:
+      - {with: kellner, about: Ablauf des Abends}
+    sources: [buch]
+  - id: kellner
+    title: Kellner
+    feminine: Kellnerin
+    area: service
+    level: assistant
+    summary: Bedient die Gäste.
+    tasks:
+      - text: Beratung zur Speisekarte
+        topics: [speisekarte]
+    reports_to: [gast]
+    sources: [buch]
+concepts:
+  - {id: kueche, kind: area, title: Küche, summary: Wo gekocht wird., sources: [buch]}
+  - {id: service, kind: area, title: Service, summary: Wo bedient wird., sources: [buch]}
+  - {id: fuehrung, kind: topic, title: Führung, summary: Menschen leiten., sources: [buch]}
+  - {id: speisekarte, kind: topic, title: Speisekarte, summary: Was es gibt., sources: [buch]}
+  - id: einkauf
+    kind: topic
+    title: Einkauf
+    summary: Waren beschaffen.
+    broader: [speisekarte]
+    sources: [buch]
+  - {id: hygiene, kind: topic, title: Hygiene, summary: Sauber arbeiten., sources: [buch]}
+  - {id: gast, kind: stakeholder, title: Gast, summary: Wer isst., sources: [buch]}
+contrasts:
+  - id: kueche-service
+    title: Küche und Service
+    between: [kueche, service]
+    statement: Die Küche kocht, der Service bringt.
+    dimensions:
+      - id: ort
+        title: Ort
+        sides: {kueche: Am Herd, service: Am Tisch}
+    sources: [buch]
+sources:
+  - {id: buch, title: Das Kochbuch, language: de}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees the user's home, settings or language."""
+    for name in ("ROLECLI_CATALOG", "ROLECLI_LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("ROLECLI_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    i18n.speak("de")
+    yield
+    i18n.speak("de")
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Callable[[str], tuple[Layer, ...]]:
+    """Write a catalog file and return the layers that hold it alone."""
+
+    def write(text: str = SMALL, name: str = "catalog.yaml") -> tuple[Layer, ...]:
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return find_layers([file], {}, builtin=False)
+
+    return write
+
+
+@pytest.fixture
+def builtin() -> tuple[Layer, ...]:
+    """The layers of the built-in catalog alone."""
+    return find_layers([], {})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-docs", action="store_true", help="write what the console blocks print"
+    )

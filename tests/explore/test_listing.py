@@ -1,0 +1,126 @@
+from collections.abc import Callable
+
+import pytest
+
+from rolecli.errors import NothingFoundError, UsageError
+from rolecli.explore.listing import Filters, Order, Subject, select
+from rolecli.store.opening import Store
+
+NO_AREA = "concepts:\n  - {id: x, kind: topic, title: X, summary: S.}\n"
+
+
+def ids(
+    store: Store, subject: Subject = "roles", order: Order = "area", **filters: str
+) -> list[str]:
+    return [entry.id for entry in select(store, subject, Filters(**filters), order)]
+
+
+def test_roles_stand_by_area_as_written_and_heads_first(inn: Store) -> None:
+    assert ids(inn) == ["kellner", "koch", "beikoch", "gaertner", "aushilfe"]
+
+
+def test_concepts_stand_by_kind_and_else_as_written(inn: Store) -> None:
+    areas = ["gastronomie", "service", "kueche", "garten"]
+    topics = ["speisekarte", "einkauf", "warenkunde", "fuehrung", "hygiene"]
+    assert ids(inn, "concepts") == [*areas, *topics, "mise-en-place", "leitsatz", "gast"]
+    assert ids(inn, "areas") == areas
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("title", ["aushilfe", "beikoch", "gaertner", "kellner", "koch"]),
+        ("id", ["aushilfe", "beikoch", "gaertner", "kellner", "koch"]),
+        ("level", ["koch", "gaertner", "kellner", "beikoch", "aushilfe"]),
+    ],
+)
+def test_roles_can_be_sorted(inn: Store, order: Order, expected: list[str]) -> None:
+    assert ids(inn, order=order) == expected
+
+
+def test_titles_are_sorted_as_in_german_not_by_code_point(stored: Callable[[str], Store]) -> None:
+    titles = ["Zimt", "Öl", "oregano", "Obst", "Ähren", "Paprika", "Anis"]
+    entries = (f"{{id: n{n}, kind: topic, title: {t}, summary: S.}}" for n, t in enumerate(titles))
+    store = stored("concepts:\n" + "".join(f"  - {entry}\n" for entry in entries))
+    found = [entry.title for entry in select(store, "concepts", order="title")]
+    assert found == ["Ähren", "Anis", "Obst", "Öl", "oregano", "Paprika", "Zimt"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"area": "kueche"}, ["koch", "beikoch"]),
+        ({"area": "Gastronomie"}, ["kellner", "koch", "beikoch"]),
+        ({"level": "assistant"}, ["kellner", "beikoch"]),
+        ({"kind": "role"}, ["kellner", "koch", "beikoch", "gaertner", "aushilfe"]),
+        ({"topic": "fuehrung"}, ["koch"]),
+        ({"topic": "warenkunde"}, ["gaertner"]),
+        ({"topic": "Einkauf"}, ["koch", "gaertner"]),
+        ({"topic": "speisekarte"}, ["kellner", "koch", "gaertner"]),
+        ({"topic": "hygiene"}, ["koch", "beikoch"]),
+        ({"area": "kueche", "level": "assistant", "topic": "hygiene"}, ["beikoch"]),
+    ],
+)
+def test_filters_narrow_roles_down(
+    inn: Store, filters: dict[str, str], expected: list[str]
+) -> None:
+    assert ids(inn, **filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"kind": "method"}, ["mise-en-place"]),
+        ({"area": "gastronomie"}, ["gastronomie", "service", "kueche"]),
+        ({"topic": "einkauf"}, ["einkauf", "warenkunde"]),
+    ],
+)
+def test_filters_narrow_concepts_down(
+    inn: Store, filters: dict[str, str], expected: list[str]
+) -> None:
+    assert ids(inn, "concepts", **filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "filters"),
+    [
+        ("roles", {"kind": "topic"}),
+        ("roles", {"area": "garten", "level": "head"}),
+        ("roles", {"topic": "gast"}),
+        ("concepts", {"level": "head"}),
+        ("areas", {"topic": "einkauf"}),
+    ],
+)
+def test_a_list_without_entries_is_an_error(
+    inn: Store, subject: Subject, filters: dict[str, str]
+) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        ids(inn, subject, **filters)
+    assert caught.value.message == "No entry of the catalog fits."
+    assert caught.value.hint == "Leave out a filter to see more."
+
+
+def test_a_catalog_without_roles_has_no_roles_to_list(stored: Callable[[str], Store]) -> None:
+    with pytest.raises(NothingFoundError):
+        ids(stored(NO_AREA))
+
+
+def test_only_an_area_can_be_an_area_filter(inn: Store) -> None:
+    with pytest.raises(UsageError) as caught:
+        ids(inn, area="Koch")
+    assert caught.value.message == "'Koch' is no area."
+    assert caught.value.hint == "`rolecli list areas` shows the areas."
+
+
+@pytest.mark.parametrize("name", ["area", "topic"])
+def test_a_filter_that_names_nothing_is_answered_with_near_names(inn: Store, name: str) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        ids(inn, **{name: "gastronmie"})
+    assert caught.value.candidates[0] == "Gastronomie"
+
+
+@pytest.mark.parametrize(("subject", "count"), [("roles", 9), ("concepts", 128), ("areas", 4)])
+def test_the_built_in_catalog_is_listed_whole(
+    builtin_store: Store, subject: Subject, count: int
+) -> None:
+    assert len(set(ids(builtin_store, subject))) == count

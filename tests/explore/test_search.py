@@ -1,0 +1,217 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rolecli.errors import NothingFoundError, RolecliError, UsageError
+from rolecli.explore.search import search
+from rolecli.records import Hit, Match
+from rolecli.store.opening import Store
+from rolecli.text import fold
+
+SYNTAX = ["AND", "OR", "NOT", "NEAR(", '"', "'", "*", "^", ":", "-", "+", "(", ")", "{", "names:"]
+FRAGMENTS = [*SYNTAX, "team", "führung", "fuehrung", "e-commerce", "BI", "Kauffrau", "ß", "\0", "ﷺ"]
+
+CREW = """\
+roles:
+  - id: smutje
+    title: Smutje
+    feminine: Seekauffrau
+    aliases: [Schiffskoch]
+    summary: Kocht an Bord; KI hilft nicht.
+    tasks:
+      - {text: Einkauf im Hafen, topics: [proviant]}
+  - id: maat
+    title: Maat
+    summary: Kocht nie.
+    description: Nur beim Einkauf ist der Maat dabei, an Bord sonst an Deck.
+concepts:
+  - {id: proviant, kind: topic, title: Proviant, summary: Was an Bord gegessen wird.}
+  - {id: knoten, kind: topic, title: Knoten, aliases: [Öse], summary: Hält.}
+"""
+
+
+@pytest.fixture
+def crew(stored: Callable[[str], Store]) -> Store:
+    return stored(CREW)
+
+
+def ids(store: Store, query: str) -> list[str]:
+    return [hit.id for hit in search(store, query)]
+
+
+def marked(hit: Hit) -> list[str]:
+    return [match.text[start:end] for match in hit.matches for start, end in match.spans]
+
+
+def test_a_hit_says_who_it_is_and_why_it_fits(crew: Store) -> None:
+    (hit,) = search(crew, "hafen")
+    assert hit.score > 0
+    assert hit == Hit(
+        id="smutje",
+        kind="role",
+        title="Smutje",
+        summary="Kocht an Bord; KI hilft nicht.",
+        score=hit.score,
+        matches=[Match(field="task", text="Einkauf im Hafen", lang="de", spans=[(11, 16)])],
+    )
+
+
+def test_a_name_is_a_better_hit_than_a_task_and_a_task_than_other_texts(crew: Store) -> None:
+    assert ids(crew, "einkauf") == ["smutje", "maat"]
+    assert ids(crew, "proviant") == ["proviant", "smutje"]
+    scores = [hit.score for hit in search(crew, "einkauf")]
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "parts"),
+    [
+        ("schiff", ["smutje"], ["Schiff"]),
+        ("koch", ["smutje", "maat"], ["koch", "Koch"]),
+        ("ÖSE", ["knoten"], ["Öse"]),
+        ("oese", ["knoten"], ["Öse"]),
+        ("ose", ["knoten"], ["Öse"]),
+        ("halt", ["knoten"], ["Hält"]),
+        ("Seekaufmann", ["smutje"], ["Seekauffrau"]),
+        ("seekauffrau", ["smutje"], ["Seekauffrau"]),
+        ("Smutje (m/w/d)", ["smutje"], ["Smutje"]),
+    ],
+)
+def test_parts_of_words_and_folded_forms_are_found(
+    crew: Store, query: str, expected: list[str], parts: list[str]
+) -> None:
+    hits = search(crew, query)
+    assert [hit.id for hit in hits] == expected
+    assert marked(hits[0]) == parts
+
+
+def test_entries_with_all_words_are_found_and_only_without_any_those_with_one(
+    crew: Store,
+) -> None:
+    assert ids(crew, "kocht hafen") == ["smutje"]
+    assert sorted(ids(crew, "hafen knoten")) == ["knoten", "smutje"]
+    assert ids(crew, "hafen unauffindbar") == ["smutje"]
+
+
+def test_matches_with_more_of_the_words_come_first(crew: Store) -> None:
+    (hit,) = search(crew, "einkauf deck")
+    assert [match.field for match in hit.matches] == ["description"]
+    (hit,) = search(crew, "proviant hafen einkauf")
+    assert [match.field for match in hit.matches] == ["task", "topic"]
+
+
+def test_at_most_three_matches_are_shown(builtin_store: Store) -> None:
+    hits = search(builtin_store, "marketing")
+    assert max(len(hit.matches) for hit in hits) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "parts"),
+    [
+        ("KI", ["smutje"], ["KI"]),
+        ("ki bord", ["smutje", "proviant", "maat"], None),
+        ("an", ["smutje", "maat", "proviant"], None),
+    ],
+)
+def test_short_words_are_found_as_whole_words_where_there_are_no_longer_ones(
+    crew: Store, query: str, expected: list[str], parts: list[str] | None
+) -> None:
+    hits = search(crew, query)
+    assert sorted(hit.id for hit in hits) == sorted(expected)
+    assert parts is None or marked(hits[0]) == parts
+
+
+def test_a_short_word_is_not_marked_inside_other_words(builtin_store: Store) -> None:
+    hits = search(builtin_store, "e-commerce")
+    assert {"leiter-e-commerce", "e-commerce"} <= {hit.id for hit in hits}
+    assert {part.casefold() for hit in hits for part in marked(hit)} == {"commerce"}
+
+
+@pytest.mark.parametrize("name", ["BI", "CI", "4P"])
+def test_a_short_alias_of_the_built_in_catalog_is_found(builtin_store: Store, name: str) -> None:
+    assert marked(search(builtin_store, name)[0]) == [name]
+
+
+def test_the_limit_cuts_the_list_behind_the_best_hits(builtin_store: Store) -> None:
+    hits = search(builtin_store, "marketing", 5)
+    assert len(hits) == 5
+    assert hits == search(builtin_store, "marketing", 50)[:5]
+
+
+def test_a_role_says_where_it_belongs(builtin_store: Store) -> None:
+    hit = next(hit for hit in search(builtin_store, "Vertriebsleiter") if hit.kind == "role")
+    assert (hit.id, hit.area, hit.area_title, hit.level) == (
+        "vertriebsleiter",
+        "vertrieb",
+        "Vertrieb",
+        "head",
+    )
+
+
+def test_a_miss_is_answered_with_near_names(crew: Store) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        search(crew, "Smuttje")
+    assert caught.value.message == (
+        "Nothing in the catalog fits 'Smuttje'. Did you mean one of these?"
+    )
+    assert caught.value.candidates[0] == "Smutje"
+
+
+def test_a_miss_far_from_everything_is_answered_with_advice(crew: Store) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        search(crew, "xyzqwv")
+    assert caught.value.message == "Nothing in the catalog fits 'xyzqwv'."
+    assert caught.value.candidates == ()
+    assert caught.value.hint == "Try fewer or other words."
+
+
+@pytest.mark.parametrize("query", ["", " ", '"', "***", "(m/w/d)", "\udcff"])
+def test_signs_alone_are_nothing_to_search_for(crew: Store, query: str) -> None:
+    with pytest.raises(UsageError, match="There is no word to search for"):
+        search(crew, query)
+
+
+@pytest.mark.parametrize(
+    "query", ["hafen*", '"hafen"', "hafen^", "text:hafen", "NEAR(hafen)", "-hafen", "hafen OR"]
+)
+def test_query_syntax_is_read_as_signs_and_words(crew: Store, query: str) -> None:
+    assert ids(crew, query) == ["smutje"]
+
+
+def test_words_of_the_query_syntax_are_words(crew: Store) -> None:
+    assert ids(crew, "NOT") == ids(crew, "NOT AND") == ["knoten"]
+    with pytest.raises(NothingFoundError):
+        search(crew, "NEAR(")
+
+
+@given(
+    query=st.one_of(
+        st.text(st.characters(exclude_categories=()), max_size=30),
+        st.lists(st.sampled_from(FRAGMENTS), max_size=6).map(" ".join),
+        st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join),
+    )
+)
+@settings(deadline=None, max_examples=150)
+def test_any_text_gives_hits_with_reasons_or_an_error_for_people(
+    builtin_store: Store, query: str
+) -> None:
+    try:
+        hits = search(builtin_store, query)
+    except RolecliError:
+        return
+    for hit in hits:
+        assert hit.matches
+        for match in hit.matches:
+            edges = [edge for span in match.spans for edge in span]
+            assert edges == sorted(edges)
+            assert all(0 <= start < end <= len(match.text) for start, end in match.spans)
+
+
+@given(word=st.sampled_from(["führung", "größe", "präsent", "käufer", "marken", "geschäft"]))
+@settings(deadline=None, max_examples=20)
+def test_what_is_marked_folds_to_what_was_asked(builtin_store: Store, word: str) -> None:
+    for form in (word, word.upper(), word.replace("ä", "ae").replace("ü", "ue")):
+        parts = [part for hit in search(builtin_store, form) for part in marked(hit)]
+        assert {fold(part) for part in parts} == {fold(word)}
