@@ -22,7 +22,7 @@ ROLE = "roles: [{{id: {id}, title: {title}, summary: x}}]\n"
 
 def titles(loaded: Loaded) -> dict[str, dict[str, str]]:
     sections = loaded.catalog._asdict()
-    del sections["language"]
+    del sections["language"], sections["layers"]
     return {
         section: {key: located.entry.title["de"] for key, located in entries.items()}
         for section, entries in sections.items()
@@ -136,7 +136,7 @@ def test_problems_of_all_files_are_found_in_one_run_and_sorted(complaints: Compl
         "0b:2:48 unknown-key: a: the key 'farbe' is unknown",
         "0b:2:66 empty: a: 'note' is empty",
         "1a:1:11 missing-key: s: the key 'title' is missing",
-        "1a:2:11 value: 'fr' is not one of 'de' or 'en'",
+        "1a:2:11 language: 'fr' is not one of 'de' or 'en'",
     ]
 
 
@@ -187,3 +187,188 @@ def test_any_bytes_give_a_catalog_or_problems(tmp_path: Path, content: bytes) ->
 @given(data=TREES | st.dictionaries(st.sampled_from(SECTIONS), TREES | st.lists(TREES)))
 def test_any_tree_gives_a_catalog_or_problems(tmp_path: Path, data: Any) -> None:
     result_of(yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "replace"), tmp_path)
+
+
+BASE = """
+roles:
+  - id: koch
+    title: Koch
+    feminine: Köchin
+    summary: Kocht.
+    area: kueche
+    tasks:
+      - {id: braten, text: Braten, topics: [fleisch]}
+      - {id: backen, text: Backen, topics: [brot]}
+    sources: [buch]
+concepts:
+  - {id: kueche, kind: area, title: Küche, summary: x}
+  - {id: fleisch, kind: topic, title: Fleisch, summary: x}
+  - {id: brot, kind: topic, title: Brot, summary: x}
+sources: [{id: buch, title: Das Kochbuch}]
+"""
+
+
+def role(loaded: Loaded, key: str) -> dict[str, Any]:
+    entry = loaded.catalog.roles[key].entry
+    return {
+        "title": entry.title["de"],
+        "feminine": (entry.feminine or {}).get("de"),
+        "summary": entry.summary["de"],
+        "area": entry.area,
+        "tasks": [task.id for task in entry.tasks],
+    }
+
+
+def test_a_role_takes_over_what_it_does_not_say_itself(load_layers: Load) -> None:
+    extension = """
+roles:
+  - id: chefkoch
+    extends: koch
+    title: Chefkoch
+    tasks: {remove: [backen], add: [{id: planen, text: Planen}]}
+"""
+    loaded = load_layers(BASE, extension)
+    assert loaded.problems == []
+    assert role(loaded, "chefkoch") == {
+        "title": "Chefkoch",
+        "feminine": "Köchin",
+        "summary": "Kocht.",
+        "area": "kueche",
+        "tasks": ["braten", "planen"],
+    }
+    assert role(loaded, "koch")["tasks"] == ["braten", "backen"]
+
+
+def test_a_list_of_tasks_replaces_all_of_those_taken_over(load_layers: Load) -> None:
+    extension = "roles: [{id: koch, extends: koch, tasks: [{id: kosten, text: Kosten}]}]"
+    loaded = load_layers(BASE, extension)
+    assert (loaded.problems, role(loaded, "koch")["tasks"]) == ([], ["kosten"])
+
+
+def test_a_role_that_extends_itself_means_the_one_of_a_lower_layer(load_layers: Load) -> None:
+    loaded = load_layers(
+        BASE,
+        "roles: [{id: koch, extends: koch, summary: Brät.}]",
+        "roles: [{id: koch, extends: koch, area: null, feminine: Chefin}]",
+    )
+    assert loaded.problems == []
+    assert role(loaded, "koch") == {
+        "title": "Koch",
+        "feminine": "Chefin",
+        "summary": "Brät.",
+        "area": None,
+        "tasks": ["braten", "backen"],
+    }
+
+
+def test_an_extension_takes_over_what_a_higher_layer_made_of_its_base(load_layers: Load) -> None:
+    loaded = load_layers(
+        BASE + "\n",
+        "roles: [{id: chefkoch, extends: koch}]",
+        "roles: [{id: koch, extends: koch, title: Köchlein}]",
+    )
+    assert role(loaded, "chefkoch")["title"] == "Köchlein"
+
+
+def test_a_source_is_that_of_the_layer_in_which_it_is_named(load_layers: Load) -> None:
+    own = """
+roles:
+  - {id: kellner, title: Kellner, summary: x, sources: [buch]}
+  - {id: chefkoch, extends: koch}
+  - {id: bäcker, extends: koch, id: baecker, sources: [buch]}
+sources: [{id: buch, title: Unser Buch}]
+""".replace("id: bäcker, ", "")
+    loaded = load_layers(BASE, own)
+    assert loaded.problems == []
+
+    def source(key: str) -> str:
+        located = loaded.catalog.roles[key]
+        return located.scope[located.entry.sources[0]].entry.title["de"]
+
+    assert {key: source(key) for key in loaded.catalog.roles} == {
+        "koch": "Das Kochbuch",
+        "kellner": "Unser Buch",
+        "chefkoch": "Das Kochbuch",
+        "baecker": "Unser Buch",
+    }
+
+
+def test_a_source_of_a_higher_layer_is_unknown_below(complaints: Complaints) -> None:
+    below = "roles: [{id: a, title: A, summary: x, sources: [neu]}]"
+    assert complaints(below, "sources: [{id: neu, title: Neu}]") == [
+        "0a:1:49 unknown-reference: a: there is no source 'neu'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "roles: [{id: a, extends: kock}]",
+            "1a:1:26 unknown-reference: a: there is no role 'kock' Did you mean 'koch'?",
+        ),
+        (
+            "roles: [{id: a, extends: brot}]",
+            "1a:1:26 unknown-reference: a: there is no role 'brot'",
+        ),
+        (
+            "roles: [{id: a, extends: a}]",
+            "1a:1:26 unknown-reference: a: no lower layer has a role 'a'",
+        ),
+        (
+            "roles: [{id: a, extends: koch, tasks: {remove: [baken]}}]",
+            (
+                "1a:1:49 unknown-reference: a: the role 'koch' has no task 'baken' "
+                "Did you mean 'backen'?"
+            ),
+        ),
+        (
+            "roles: [{id: a, extends: koch, tasks: {add: [{id: backen, text: x}]}}]",
+            (
+                "1a:1:51 duplicate-id: a: the role 'koch' has a task 'backen' already "
+                "Remove that one, or give this one another id."
+            ),
+        ),
+        (
+            "roles: [{id: a, extends: koch, tasks: {add: [{text: x, topics: [brod]}]}}]",
+            "1a:1:65 unknown-reference: a: there is no topic or method 'brod' Did you mean 'brot'?",
+        ),
+        (
+            "roles: [{id: a, extends: koch, tasks: 5}]",
+            "1a:1:39 type: a: 'tasks' must be a list",
+        ),
+        (
+            "roles: [{id: a, extends: koch, tasks: {ad: []}}]",
+            "1a:1:40 unknown-key: a: the key 'ad' is unknown Did you mean 'add'?",
+        ),
+        (
+            "roles: [{id: b, extends: c}, {id: c, extends: a}, {id: a, extends: b}]",
+            "1a:1:68 circle: a: 'extends' runs in a circle: a → b → c → a",
+        ),
+    ],
+)
+def test_an_extension_that_cannot_be_made_is_reported_once(
+    complaints: Complaints, text: str, expected: str
+) -> None:
+    assert complaints(BASE, text) == [expected]
+
+
+def test_a_mistake_taken_over_is_reported_where_it_was_made(complaints: Complaints) -> None:
+    below = "roles: [{id: a, title: A, summary: x, area: nirgends}]"
+    assert complaints(below, "roles: [{id: b, extends: a}]") == [
+        "0a:1:45 unknown-reference: a: there is no area 'nirgends'"
+    ]
+
+
+def test_files_of_one_layer_agree_on_the_language_of_plain_texts(
+    load_layers: Load, complaints: Complaints
+) -> None:
+    role = "roles: [{id: a, title: Cook, summary: x}]"
+    loaded = load_layers(["language: en", role])
+    assert loaded.catalog.roles["a"].entry.title == {"en": "Cook"}
+    assert complaints(["language: en", f"language: de\n{role}"]) == [
+        (
+            "0b:1:11 language: another file of this catalog says 'en' "
+            "A catalog's plain texts are in one language."
+        )
+    ]

@@ -23,10 +23,19 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         ("area: 2024-02-03", f"5:11 type: koch: 'area' must be a text {QUOTE}"),
         ("area: [kueche]", "5:11 type: koch: 'area' must be a text"),
         ("area: {a: b}", "5:11 type: koch: 'area' must be a text"),
-        ("area: Die Küche", "5:11 form: koch: 'Die Küche' does not have the form of 'area'"),
+        (
+            "area: Die Küche",
+            (
+                "5:11 slug: koch: 'Die Küche' is no id: it takes small letters, digits and hyphens "
+                "For example 'die-kueche'."
+            ),
+        ),
         (
             f"area: {'X' * 100}",
-            f"5:11 form: koch: '{'X' * 79}…' does not have the form of 'area'",
+            (
+                f"5:11 slug: koch: '{'X' * 79}…' is no id: it takes small letters, digits and hyphens "
+                f"For example '{'x' * 79}…'."
+            ),
         ),
         (f"area: {'x' * 101}", "5:11 length: koch: 'area' is longer than 100 characters"),
         ("level: chef", f"5:12 value: koch: 'chef' {LEVELS}"),
@@ -40,7 +49,7 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         (f"note: {'x' * 1001}", "5:11 length: koch: 'note' is longer than 1000 characters"),
         ("note: {}", "5:11 length: koch: 'note' has fewer than 1 values"),
         ("note: {de: 12}", f"5:16 type: koch: 'de' must be a text {QUOTE}"),
-        ("note: {fr: non}", "5:12 value: koch: 'fr' is not one of 'de' or 'en'"),
+        ("note: {fr: non}", "5:12 language: koch: 'fr' is not one of 'de' or 'en'"),
         ("feminine: 12", f"5:15 type: koch: 'feminine' must be a text {QUOTE}"),
         ("aliases: Chef", "5:14 type: koch: 'aliases' must be a list"),
         ("aliases: [Chef, 12]", f"5:21 type: koch: 'aliases[1]' must be a text {QUOTE}"),
@@ -76,10 +85,13 @@ def test_a_value_that_breaks_the_format_is_told_in_plain_words(
     [
         ("- a", ["0a:1:1 type: a catalog file is a mapping with keys such as 'roles'"]),
         ("nur Text", ["0a:1:1 type: a catalog file is a mapping with keys such as 'roles'"]),
-        ("rolles: []", ["0a:1:1 unknown-key: the key 'rolles' is unknown"]),
+        (
+            "rolles: []",
+            ["0a:1:1 unknown-key: the key 'rolles' is unknown Did you mean 'roles'?"],
+        ),
         ("roles: {koch: {}}", ["0a:1:8 type: 'roles' must be a list"]),
         ("roles: [Koch]", ["0a:1:9 type: 'roles[0]' must be a mapping"]),
-        ("language: fr", ["0a:1:11 value: 'fr' is not one of 'de' or 'en'"]),
+        ("language: fr", ["0a:1:11 language: 'fr' is not one of 'de' or 'en'"]),
         (
             "roles:\n  - title: Koch",
             [
@@ -95,7 +107,10 @@ def test_a_value_that_breaks_the_format_is_told_in_plain_words(
             ),
             [
                 "0a:1:40 length: k: 'between' has fewer than 2 values",
-                "0a:2:41 form: k: 'A b' does not have the form of 'sides'",
+                (
+                    "0a:2:41 slug: k: 'A b' is no id: it takes small letters, digits and hyphens "
+                    "For example 'a-b'."
+                ),
             ],
         ),
         (

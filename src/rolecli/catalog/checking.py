@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from rapidfuzz import process
-
+from rolecli.catalog.format import TaskChanges
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, Located, load
 from rolecli.catalog.problems import Place, Problem
+from rolecli.catalog.wording import circle, did_you_mean
 from rolecli.errors import CatalogError
 from rolecli.i18n import _, ngettext
 from rolecli.terms import CONCEPT_KINDS
@@ -74,21 +74,24 @@ def references(catalog: Catalog) -> Iterator[Reference]:
 
 
 def _role_references(role: Located[Any]) -> Iterator[Reference]:
-    if role.entry.area is not None:
-        yield Reference(role, ("area",), role.entry.area, ("area",))
-    for number, task in enumerate(role.entry.tasks):
+    """Yield the references a role's file makes: those it takes over are made elsewhere."""
+    written = role.written
+    if written.area is not None:
+        yield Reference(role, ("area",), written.area, ("area",))
+    steps, tasks = _listed(role, "tasks")
+    for number, task in enumerate(tasks):
         for position, topic in enumerate(task.topics):
-            yield Reference(role, ("tasks", number, "topics", position), topic, TOPICS)
-    for number, skill in enumerate(role.entry.skills):
+            yield Reference(role, (*steps, number, "topics", position), topic, TOPICS)
+    for number, skill in enumerate(written.skills):
         yield Reference(role, ("skills", number, "id"), skill.id, CONCEPT_KINDS)
-    for number, link in enumerate(role.entry.works_with):
+    for number, link in enumerate(written.works_with):
         partners = ("role", "stakeholder", "area")
         yield Reference(role, ("works_with", number, "with"), link.partner, partners)
     yield from _each(role, "reports_to", ("role", "stakeholder"))
 
 
 def _each(owner: Located[Any], field: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    for position, target in enumerate(getattr(owner.entry, field)):
+    for position, target in enumerate(getattr(owner.written, field)):
         yield Reference(owner, (field, position), target, kinds)
 
 
@@ -106,25 +109,21 @@ def _ids_by_kind(catalog: Catalog) -> dict[str, set[str]]:
 def _dangling(catalog: Catalog, broken: frozenset[str]) -> Iterator[Problem]:
     ids = _ids_by_kind(catalog)
     for reference in references(catalog):
-        target, kinds = reference.target, reference.kinds
-        if target in broken or any(target in ids[kind] for kind in kinds):
+        owner, target, kinds = reference.owner, reference.target, reference.kinds
+        known = ids | {"source": set(owner.scope)} if kinds == ("source",) else ids
+        if target in broken or any(target in known[kind] for kind in kinds):
             continue
-        place = reference.owner.place(*reference.steps)
-        candidates = sorted(set().union(*(ids[kind] for kind in kinds)))
         wanted = _(" or ").join(kinds)
-        actual = next((kind for kind in ids if target in ids[kind]), None)
+        actual = next((kind for kind in known if target in known[kind]), None)
         if actual:
             message = _("'{id}' is of kind {actual}, not {wanted}").format(
                 id=target, actual=actual, wanted=wanted
             )
         else:
             message = _("there is no {wanted} '{id}'").format(id=target, wanted=wanted)
-        near = [
-            found
-            for found, _score, _at in process.extract(target, candidates, limit=1, score_cutoff=75)
-        ]
-        hint = _("Did you mean '{id}'?").format(id=near[0]) if near else ""
-        yield Problem(place, "unknown-reference", reference.owner.entry.id, message, hint)
+        hint = did_you_mean(target, set().union(*(known[kind] for kind in kinds)))
+        place = owner.place(*reference.steps)
+        yield Problem(place, "unknown-reference", owner.entry.id, message, hint)
 
 
 def _circles(section: Mapping[str, Located[Any]], field: str) -> Iterator[Problem]:
@@ -140,12 +139,8 @@ def _circles(section: Mapping[str, Located[Any]], field: str) -> Iterator[Proble
                 if path:
                     done.add(path.pop())
             elif step in path:
-                circle = [*path[path.index(step) :], step]
-                place = section[step].place(field)
-                message = _("'{field}' runs in a circle: {circle}").format(
-                    field=field, circle=" → ".join(circle)
-                )
-                yield Problem(place, "circle", step, message)
+                message = circle(field, [*path[path.index(step) :], step])
+                yield Problem(section[step].place(field), "circle", step, message)
             elif step in section and step not in done:
                 path.append(step)
                 trail.append(iter(getattr(section[step].entry, field)))
@@ -175,13 +170,20 @@ def _inner_ids(section: Mapping[str, Located[Any]], field: str) -> Iterator[Prob
     """Report ids that stand twice within an entry."""
     for located in section.values():
         seen: dict[str, Place] = {}
-        for number, item in enumerate(getattr(located.entry, field)):
+        steps, items = _listed(located, field)
+        for number, item in enumerate(items):
             if item.id is None:
                 continue
-            place = located.place(field, number, "id")
+            place = located.place(*steps, number, "id")
             if (earlier := seen.setdefault(item.id, place)) is not place:
                 message = _("the id is taken already, in {file}, line {line}").format(
                     file=earlier.file, line=earlier.line
                 )
                 hint = _("Give one of the two another id.")
                 yield Problem(place, "duplicate-id", located.entry.id, message, hint)
+
+
+def _listed(located: Located[Any], field: str) -> tuple[tuple[str, ...], list[Any]]:
+    """Return the items that an entry's file lists in a field, and the keys that lead there."""
+    items = getattr(located.written, field)
+    return ((field, "add"), items.add) if isinstance(items, TaskChanges) else ((field,), items)

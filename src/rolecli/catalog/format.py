@@ -2,7 +2,15 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
 from pydantic import ValidationInfo as Info
 
 from rolecli.terms import ConceptKind, Importance, Level, Responsibility, SkosMatch
@@ -14,6 +22,13 @@ NAME_LENGTH = 200
 TEXT_LENGTH = 1_000
 DESCRIPTION_LENGTH = 10_000
 
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+# Control characters but tab and line feed; line separators; those that turn the reading
+# direction (Unicode's UAX #9): nobody sees them, and a terminal obeys them.
+CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+
+BRANCHES = ("[list]", "[changes]")  # how a role that extends another may give its tasks
+
 
 def _by_language(value: Any, info: Info) -> Any:
     """Read a plain text (or list of texts) as one in the language of its file."""
@@ -22,16 +37,18 @@ def _by_language(value: Any, info: Info) -> Any:
     return {info.context["language"]: value}
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-Short = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_LENGTH)
-]
-Medium = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LENGTH)
-]
-Long = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=DESCRIPTION_LENGTH)
-]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=100)]
+
+
+def _words_up_to(length: int) -> StringConstraints:
+    return StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=length, pattern=f"^[^{CONTROL[1:]}*$"
+    )
+
+
+Short = Annotated[str, _words_up_to(NAME_LENGTH)]
+Medium = Annotated[str, _words_up_to(TEXT_LENGTH)]
+Long = Annotated[str, _words_up_to(DESCRIPTION_LENGTH)]
 
 Name = Annotated[dict[Language, Short], BeforeValidator(_by_language), Field(min_length=1)]
 Text = Annotated[dict[Language, Medium], BeforeValidator(_by_language), Field(min_length=1)]
@@ -89,19 +106,16 @@ class CodesEntry(Entry):
     esco: EscoEntry | None = Field(None, description="ESCO occupation.")
 
 
-class RoleEntry(Entry):
-    """A job role."""
+class RoleFields(Entry):
+    """What may be said of every role."""
 
     id: Slug = Field(description="The role's name for machines; never changes.")
-    title: Name = Field(description="The usual title.")
     feminine: Name | None = Field(None, description="The feminine form of the title.")
     aliases: Names = Field({}, description="Other names people use.")
     area: Slug | None = Field(None, description="A concept of kind area.")
     level: Level | None = Field(None, description="Where the role stands.")
-    summary: Text = Field(description="Who this is, in one sentence.")
     question: Text | None = Field(None, description="The question the role works on.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
-    tasks: list[TaskEntry] = Field([], description="What the role does.")
     skills: list[SkillEntry] = Field([], description="What the role must know.")
     traits: list[Text] = Field([], description="Personal qualities.")
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
@@ -109,6 +123,47 @@ class RoleEntry(Entry):
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
     note: Text | None = Field(None, description="Doubts and ambiguities.")
     sources: list[Slug] = Field([], description="Where the facts come from.")
+
+
+class RoleEntry(RoleFields):
+    """A job role."""
+
+    title: Name = Field(description="The usual title.")
+    summary: Text = Field(description="Who this is, in one sentence.")
+    tasks: list[TaskEntry] = Field([], description="What the role does.")
+
+
+class TaskChanges(Entry):
+    """How the tasks of a role differ from those of the role it extends."""
+
+    remove: list[Slug] = Field([], description="Ids of tasks that the role does not have.")
+    add: list[TaskEntry] = Field([], description="Tasks the role has besides.")
+
+
+def _list_or_changes(value: Any) -> str:
+    return BRANCHES[isinstance(value, (dict, TaskChanges))]
+
+
+class RoleExtension(RoleFields):
+    """A role that takes over all of another one that is not said here."""
+
+    extends: Slug = Field(
+        description="The role taken over; its own id means the one of a lower layer."
+    )
+    title: Name | None = Field(None, description="The usual title.")
+    summary: Text | None = Field(None, description="Who this is, in one sentence.")
+    tasks: Annotated[
+        Annotated[list[TaskEntry], Tag(BRANCHES[0])] | Annotated[TaskChanges, Tag(BRANCHES[1])],
+        Discriminator(_list_or_changes),
+    ] = Field(TaskChanges(), description="All tasks, or those to add and to remove.")
+
+    def of(self, base: RoleEntry) -> RoleEntry:
+        """Return the role that this makes of `base`: field by field, what is said here wins."""
+        said = {name: getattr(self, name) for name in self.model_fields_set - {"extends"}}
+        if isinstance(self.tasks, TaskChanges):
+            kept = [task for task in base.tasks if task.id not in self.tasks.remove]
+            said["tasks"] = [*kept, *self.tasks.add]
+        return base.model_copy(update=said)
 
 
 class ConceptEntry(Entry):
@@ -197,7 +252,7 @@ class CatalogFile(Entry):
     """A file of a catalog; any of these keys may be left out."""
 
     language: Language = Field("de", description="The language of plain texts in this file.")
-    roles: list[RoleEntry] = Field([], description="Job roles.")
+    roles: list[RoleEntry | RoleExtension] = Field([], description="Job roles.")
     concepts: list[ConceptEntry] = Field([], description="Areas, topics, methods and so on.")
     contrasts: list[ContrastEntry] = Field([], description="How two areas differ.")
     figures: list[FigureEntry] = Field([], description="Numbers with their source.")

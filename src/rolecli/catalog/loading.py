@@ -1,6 +1,6 @@
 """Layers -> one checked catalog: reads every file, checks every entry, merges by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,12 +11,15 @@ from rolecli.catalog.format import (
     ContrastEntry,
     FigureEntry,
     RoleEntry,
+    RoleExtension,
+    RoleFields,
     SourceEntry,
+    TaskChanges,
 )
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import Document, UnreadableError, read_file
-from rolecli.catalog.wording import problems_of
+from rolecli.catalog.wording import circle, did_you_mean, problems_of
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 
 E = TypeVar("E", bound=BaseModel)
@@ -31,20 +34,36 @@ SECTIONS: dict[str, type[BaseModel]] = {
 
 
 class Located(NamedTuple, Generic[E]):
-    """An entry and where it stands."""
+    """An entry and where it stands.
+
+    `scope` holds the sources it may name: those of its own layer, then those below. `below` is
+    the entry it replaces. `extension` is what its file says, where `entry` is more than that: a
+    role with all it takes over.
+    """
 
     entry: E
     document: Document
     path: tuple[str | int, ...]
     layer: Layer
+    scope: Mapping[str, "Located[SourceEntry]"]
+    below: "Located[Any] | None" = None
+    extension: RoleExtension | None = None
 
     def place(self, *steps: str | int) -> Place:
         """Return the place of a value inside the entry."""
         return self.document.place((*self.path, *steps))
 
+    @property
+    def written(self) -> E | RoleExtension:
+        """What the file says, without what an extension takes over."""
+        return self.extension or self.entry
+
 
 class Catalog(NamedTuple):
-    """All entries in force, by id, in the order in which they were written."""
+    """All entries in force, by id, in the order in which they were written.
+
+    `sources` are those that the topmost layer sees; an entry's own are in its `scope`.
+    """
 
     language: str
     roles: dict[str, Located[RoleEntry]]
@@ -52,6 +71,7 @@ class Catalog(NamedTuple):
     contrasts: dict[str, Located[ContrastEntry]]
     figures: dict[str, Located[FigureEntry]]
     sources: dict[str, Located[SourceEntry]]
+    layers: tuple[Layer, ...]
 
 
 class Loaded(NamedTuple):
@@ -64,23 +84,38 @@ class Loaded(NamedTuple):
 
 def load(layers: Iterable[Layer]) -> Loaded:
     """Read all files of `layers`, the lowest first; an entry of a later layer wins."""
+    layers = tuple(layers)
     loading = _Loading()
     for layer in layers:
         loading.layer(layer)
-    catalog = Catalog(loading.language or DEFAULT_LANGUAGE, **loading.sections)
+    sections = loading.sections
+    sections["roles"] = _Extending(sections["roles"], loading.broken, loading.problems).roles()
+    language = loading.language or DEFAULT_LANGUAGE
+    catalog = Catalog(language, **sections, sources=loading.scope, layers=layers)
     return Loaded(catalog, frozenset(loading.broken), loading.problems)
 
 
 class _Loading:
     def __init__(self) -> None:
         self.language = ""
-        self.sections: dict[str, dict[str, Located[Any]]] = {name: {} for name in SECTIONS}
+        self.sections: dict[str, dict[str, Located[Any]]] = {
+            name: {} for name in SECTIONS if name != "sources"
+        }
+        self.scope: dict[str, Located[SourceEntry]] = {}
         self.broken: set[str] = set()
         self.problems: list[Problem] = []
 
     def layer(self, layer: Layer) -> None:
         """Add a layer over those below it."""
+        self.scope = dict(self.scope)
+        documents = list(self._documents(layer))
+        language = self._language(documents)
         seen: dict[str, Place] = {}
+        for document in documents:
+            for section, located in self._entries(document, layer, language):
+                self._add(section, located, seen)
+
+    def _documents(self, layer: Layer) -> Iterator[Document]:
         for file in layer.files:
             try:
                 document, problems = read_file(file)
@@ -88,13 +123,29 @@ class _Loading:
                 self.problems.append(error.problem)
                 continue
             self.problems += problems
-            for section, located in self._entries(document, layer):
-                self._add(section, located, seen)
+            if document.data is not None:
+                yield document
 
-    def _entries(self, document: Document, layer: Layer) -> Iterator[tuple[str, Located[Any]]]:
+    def _language(self, documents: Iterable[Document]) -> str:
+        """Return the language of a layer's plain texts: one of its files says it for all."""
+        found = ""
+        for document in documents:
+            said = document.data.get("language") if isinstance(document.data, dict) else None
+            if said not in LANGUAGES:
+                continue
+            if found and said != found:
+                message = _("another file of this catalog says '{language}'").format(language=found)
+                hint = _("A catalog's plain texts are in one language.")
+                place = document.place(("language",))
+                self.problems.append(Problem(place, "language", "", message, hint))
+            found = found or said
+        self.language = self.language or found or (DEFAULT_LANGUAGE if documents else "")
+        return found or DEFAULT_LANGUAGE
+
+    def _entries(
+        self, document: Document, layer: Layer, language: str
+    ) -> Iterator[tuple[str, Located[Any]]]:
         data = document.data
-        if data is None:
-            return
         shell = (
             {key: [] if key in SECTIONS else value for key, value in data.items()}
             if isinstance(data, dict)
@@ -103,9 +154,6 @@ class _Loading:
         self._check(CatalogFile, shell, document, ())
         if not isinstance(data, dict):
             return
-        language = data.get("language", DEFAULT_LANGUAGE)
-        language = language if language in LANGUAGES else DEFAULT_LANGUAGE
-        self.language = self.language or language
         for section, model in SECTIONS.items():
             items = data.get(section)
             if items is not None and not isinstance(items, list):
@@ -113,9 +161,15 @@ class _Loading:
                 continue
             for position, item in enumerate(items or []):
                 path = (section, position)
-                entry = self._check(model, item, document, path, language)
+                extends = section == "roles" and isinstance(item, dict) and "extends" in item
+                kind = RoleExtension if extends else model
+                entry = self._check(kind, item, document, path, language)
                 if entry is not None:
-                    yield section, Located(entry, document, path, layer)
+                    extension = entry if isinstance(entry, RoleExtension) else None
+                    yield (
+                        section,
+                        Located(entry, document, path, layer, self.scope, None, extension),
+                    )
                 elif isinstance(item, dict) and isinstance(item.get("id"), str):
                     self.broken.add(item["id"])
 
@@ -130,7 +184,7 @@ class _Loading:
         try:
             return model.model_validate(data, context={"language": language})
         except ValidationError as error:
-            self.problems += problems_of(error, document, path)
+            self.problems += problems_of(error, model, document, path)
             return None
 
     def _add(self, section: str, located: Located[Any], seen: dict[str, Place]) -> None:
@@ -145,7 +199,99 @@ class _Loading:
             self.problems.append(Problem(place, "duplicate-id", key, message, hint))
             return
         seen[f"{space} {key}"] = place
-        if space == "entry":
-            for name in ("roles", "concepts"):
-                self.sections[name].pop(key, None)
-        self.sections[section][key] = located
+        if section == "sources":
+            self.scope[key] = located
+            return
+        places = ("roles", "concepts") if space == "entry" else (section,)
+        below = [self.sections[name].pop(key) for name in places if key in self.sections[name]]
+        self.sections[section][key] = located._replace(below=below[0] if below else None)
+
+
+class _Extending:
+    """Fills in the roles that extend others."""
+
+    def __init__(
+        self, written: dict[str, Located[Any]], broken: set[str], problems: list[Problem]
+    ) -> None:
+        self.written = written
+        self.broken = broken
+        self.problems = problems
+
+    def roles(self) -> dict[str, Located[RoleEntry]]:
+        """Return the roles in the order in which they were written, without the broken ones."""
+        made = {key: self._whole(located) for key, located in self.written.items()}
+        self.broken.update(key for key, located in made.items() if located is None)
+        return {key: located for key, located in made.items() if located}
+
+    def _whole(self, located: Located[Any]) -> Located[RoleEntry] | None:
+        chain = [located]
+        while chain[-1].extension is not None:
+            base = self._base(chain[-1], chain[-1] is located)
+            if base is None:
+                return None
+            if any(base is link for link in chain):
+                self._report_circle(chain, base)
+                return None
+            chain.append(base)
+        entry, scope = chain[-1].entry, chain[-1].scope
+        for link in reversed(chain[:-1]):
+            if link is located:
+                self._check_changes(link, entry)
+            entry = link.entry.of(entry)
+            scope = link.scope if "sources" in link.entry.model_fields_set else scope
+        return located._replace(entry=entry, scope=scope)
+
+    def _base(self, located: Located[Any], report: bool) -> Located[Any] | None:
+        target = located.entry.extends
+        own = target == located.entry.id
+        base = located.below if own else self.written.get(target)
+        if base is not None and isinstance(base.entry, RoleFields):
+            return base
+        if report and (own or target not in self.broken):
+            if own:
+                message = _("no lower layer has a role '{id}'").format(id=target)
+            else:
+                message = _("there is no {wanted} '{id}'").format(id=target, wanted="role")
+            self._report(located, ("extends",), message, target, set(self.written) - {target})
+        return None
+
+    def _report_circle(self, chain: list[Located[Any]], again: Located[Any]) -> None:
+        """Report a circle once: where its first id in the alphabet stands."""
+        ids = [link.entry.id for link in chain]
+        if again is chain[0] and ids[0] == min(ids):
+            message = circle("extends", [*ids, ids[0]])
+            self.problems.append(Problem(again.place("extends"), "circle", ids[0], message))
+
+    def _check_changes(self, located: Located[Any], base: RoleEntry) -> None:
+        """Report tasks to remove that are not there, and tasks to add that are."""
+        changes = located.entry.tasks
+        if not isinstance(changes, TaskChanges):
+            return
+        ids = {task.id for task in base.tasks if task.id}
+        for number, key in enumerate(changes.remove):
+            if key not in ids:
+                message = _("the role '{role}' has no task '{id}'").format(
+                    role=located.entry.extends, id=key
+                )
+                self._report(located, ("tasks", "remove", number), message, key, ids)
+        for number, task in enumerate(changes.add):
+            if task.id in ids.difference(changes.remove):
+                message = _("the role '{role}' has a task '{id}' already").format(
+                    role=located.entry.extends, id=task.id
+                )
+                hint = _("Remove that one, or give this one another id.")
+                place = located.place("tasks", "add", number, "id")
+                self.problems.append(
+                    Problem(place, "duplicate-id", located.entry.id, message, hint)
+                )
+
+    def _report(
+        self,
+        located: Located[Any],
+        steps: tuple[str | int, ...],
+        message: str,
+        given: str,
+        known: set[str],
+    ) -> None:
+        place, hint = located.place(*steps), did_you_mean(given, known)
+        self.problems.append(Problem(place, "unknown-reference", located.entry.id, message, hint))

@@ -1,35 +1,76 @@
-"""pydantic's errors in words for people who write YAML."""
+"""Problems in words for people who write YAML, those that pydantic finds above all."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
 
+from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN
 from rolecli.catalog.problems import Problem
 from rolecli.catalog.reading import Document, shown
 from rolecli.i18n import LANGUAGES, _
+from rolecli.text import slug
+
+_LEAST_LIKENESS = 70  # percent; rapidfuzz's ratio
+
+
+def did_you_mean(given: str, candidates: Iterable[str]) -> str:
+    """Return a hint that names the candidate most like `given`, or nothing."""
+    found = process.extractOne(
+        given, sorted(candidates), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+    )
+    return _("Did you mean '{id}'?").format(id=found[0]) if found else ""
+
+
+def circle(field: str, ids: Iterable[str]) -> str:
+    """Return the message for entries that lead to one another and back, by `field`."""
+    return _("'{field}' runs in a circle: {circle}").format(field=field, circle=" → ".join(ids))
 
 
 def problems_of(
-    error: ValidationError, document: Document, path: tuple[str | int, ...]
+    error: ValidationError, model: type[BaseModel], document: Document, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """Yield a problem for each of pydantic's errors.
 
     Args:
         error: what pydantic says of a value.
+        model: what the value should have been.
         document: the file the value stands in.
         path: where in the file the value stands.
     """
     for detail in error.errors(include_url=False):
-        yield _problem(detail, document, path)
+        steps = detail["loc"]
+        location, of_key = _written((*path, *steps), document)
+        code, message, hint = _words(detail, _name(location[:-1] if of_key else location), of_key)
+        if code == "unknown-key":
+            hint = did_you_mean(str(steps[-1]), _keys(model, steps[:-1]))
+        place = document.place(location, of_key=of_key or code == "unknown-key")
+        yield Problem(place, code, _entry_id(document, path), message, hint)
 
 
-def _problem(detail: ErrorDetails, document: Document, path: tuple[str | int, ...]) -> Problem:
-    location, of_key = _written((*path, *detail["loc"]), document)
-    code, message, hint = _words(detail, _name(location[:-1] if of_key else location))
-    place = document.place(location, of_key=of_key or detail["type"] == "extra_forbidden")
-    return Problem(place, code, _entry_id(document, path), message, hint)
+def _keys(model: type[BaseModel], steps: Iterable[str | int]) -> set[str]:
+    """Return the keys of the mapping that lies `steps` below a model."""
+    models = [model]
+    for step in steps:
+        inner = [
+            found
+            for outer in models
+            for name, field in outer.model_fields.items()
+            if (field.alias or name) == step
+            for found in _models(field.annotation)
+        ]
+        models = inner or models
+    return {field.alias or name for last in models for name, field in last.model_fields.items()}
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def _written(
@@ -37,12 +78,13 @@ def _written(
 ) -> tuple[tuple[str | int, ...], bool]:
     """Return a location of pydantic's as the file has it, and whether a key is meant.
 
-    The language of a plain text and the mark of a key are pydantic's own steps.
+    The language of a plain text, the branch of a union and the mark of a key are pydantic's own
+    steps.
     """
     value: Any = document.data
     steps: list[str | int] = []
     for step in location:
-        if step in LANGUAGES and not isinstance(value, dict):
+        if step in BRANCHES or (step in LANGUAGES and not isinstance(value, dict)):
             continue
         inside = isinstance(value, dict) and step in value
         inside = inside or (isinstance(value, list) and isinstance(step, int))
@@ -69,9 +111,17 @@ def _entry_id(document: Document, path: tuple[str | int, ...]) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _words(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
+def _words(detail: ErrorDetails, name: str, of_key: bool) -> tuple[str, str, str]:
     """Return code, message and hint for an error of pydantic's at the key `name`."""
     kind, context = detail["type"], detail.get("ctx", {})
+    value = detail["input"]
+    if kind == "string_pattern_mismatch":
+        return _pattern_words(str(value), context["pattern"], name)
+    if kind == "model_type" and not name:
+        return "type", _("a catalog file is a mapping with keys such as 'roles'"), ""
+    if name == "sources" and kind in ("missing", "too_short"):
+        hint = _("Name the id of at least one source.")
+        return "no-source", _("a figure without a source"), hint
     messages = {
         "missing": ("missing-key", _("the key '{name}' is missing")),
         "extra_forbidden": ("unknown-key", _("the key '{name}' is unknown")),
@@ -80,7 +130,6 @@ def _words(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
         "too_long": ("length", _("'{name}' has more than {max_length} values")),
         "string_too_short": ("empty", _("'{name}' is empty")),
         "too_short": ("length", _("'{name}' has fewer than {min_length} values")),
-        "string_pattern_mismatch": ("form", _("'{value}' does not have the form of '{name}'")),
         "string_type": ("type", _("'{name}' must be a text")),
         "list_type": ("type", _("'{name}' must be a list")),
         "dict_type": ("type", _("'{name}' must be a mapping")),
@@ -88,10 +137,22 @@ def _words(detail: ErrorDetails, name: str) -> tuple[str, str, str]:
         "float_type": ("type", _("'{name}' must be a number")),
         "finite_number": ("type", _("'{name}' must be a number")),
     }
-    if kind == "model_type" and not name:
-        return "type", _("a catalog file is a mapping with keys such as 'roles'"), ""
     code, message = messages.get(kind, ("value", detail["msg"]))
-    value = detail["input"]
+    if kind == "literal_error" and (of_key or name == "language"):
+        code = "language"
     quotable = kind == "string_type" and not isinstance(value, (dict, list, type(None)))
     hint = _("YAML reads this value as no text: put it in quotes.") if quotable else ""
     return code, message.format(name=shown(name), value=shown(value), **context), hint
+
+
+def _pattern_words(value: str, pattern: str, name: str) -> tuple[str, str, str]:
+    if (found := re.search(CONTROL, value)) and pattern != SLUG_PATTERN:
+        message = _("'{name}' has the character U+{code:04X}, which does not belong in a text")
+        return "character", message.format(name=shown(name), code=ord(found[0])), ""
+    if pattern == SLUG_PATTERN:
+        message = _("'{value}' is no id: it takes small letters, digits and hyphens")
+        proposed = slug(value)
+        hint = _("For example '{id}'.").format(id=shown(proposed)) if proposed else ""
+        return "slug", message.format(value=shown(value)), hint
+    message = _("'{value}' does not have the form of '{name}'")
+    return "form", message.format(value=shown(value), name=shown(name)), ""

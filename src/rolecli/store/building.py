@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from rolecli import records
-from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry, SourceEntry
+from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry
 from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
 from rolecli.terms import CONCEPT_KINDS, LEVELS, Kind
@@ -132,7 +132,6 @@ class _Plan:
         self.catalog = catalog
         self.roles: dict[str, RoleEntry] = _entries(catalog.roles)
         self.concepts: dict[str, ConceptEntry] = _entries(catalog.concepts)
-        self.sources: dict[str, SourceEntry] = _entries(catalog.sources)
         self.figures: dict[str, FigureEntry] = _entries(catalog.figures)
         self.contrasts = [located.entry for located in catalog.contrasts.values()]
         self.languages = self._languages()
@@ -356,7 +355,8 @@ class _Writer:
             responsibility=task.responsibility,
         )
 
-    def _sources(self, keys: Iterable[str]) -> list[records.Source]:
+    def _sources(self, located: Located[Any]) -> list[records.Source]:
+        sources = (located.scope[key].entry for key in located.entry.sources)
         return [
             records.Source(
                 id=source.id,
@@ -366,7 +366,7 @@ class _Writer:
                 url=source.url,
                 note=self.maybe(source.note),
             )
-            for source in (self.plan.sources[key] for key in keys)
+            for source in sources
         ]
 
     def _role(self, key: str) -> records.Role:
@@ -402,7 +402,7 @@ class _Writer:
             reports_to=self._refs(role.reports_to),
             codes=msgspec.convert(role.codes.model_dump(), records.Codes),
             note=self.maybe(role.note),
-            sources=self._sources(role.sources),
+            sources=self._sources(self.plan.catalog.roles[key]),
             titles={topic: self._title(topic) for topic in named},
         )
 
@@ -430,7 +430,7 @@ class _Writer:
             roles=[self._role_link(role, key) for role in self.plan.links.get(key, ())],
             contrasts=self._refs(dict.fromkeys(others)),
             note=self.maybe(concept.note),
-            sources=self._sources(concept.sources),
+            sources=self._sources(self.plan.catalog.concepts[key]),
         )
 
     def _role_link(self, key: str, concept: str) -> records.RoleLink:
@@ -469,7 +469,7 @@ class _Writer:
             practices=[self._practice(key) for key in contrast.practices],
             figures=[self._figure(key) for key in contrast.figures],
             note=self.maybe(contrast.note),
-            sources=self._sources(contrast.sources),
+            sources=self._sources(self.plan.catalog.contrasts[contrast.id]),
         )
 
     def _frictions(self, frictions: Iterable[Any]) -> list[records.Friction]:
@@ -495,5 +495,5 @@ class _Writer:
             measures=self.say(figure.measures),
             published_by=figure.published_by,
             note=self.maybe(figure.note),
-            sources=self._sources(figure.sources),
+            sources=self._sources(self.plan.catalog.figures[key]),
         )
