@@ -12,6 +12,7 @@ from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
+from rolecli.catalog.rules import RULES
 
 Load = Callable[..., Loaded]
 Complaints = Callable[..., list[str]]
@@ -61,6 +62,7 @@ def complaints(load_layers: Load) -> Complaints:
 
 
 def _line(problem: Problem) -> str:
+    assert problem.code in RULES
     place = f"{problem.place.file.stem}:{problem.place.line}:{problem.place.column}"
     entry = f"{problem.entry}: " if problem.entry else ""
     return f"{place} {problem.code}: {entry}{problem.message} {problem.hint}".strip()

@@ -88,7 +88,7 @@ def test_a_catalog_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     missing = tmp_path / "fehlt.yaml"
     expected = (
         f"The catalog {missing} does not exist.",
-        "Check the path given with --catalog or ROLECLI_CATALOG.",
+        "Check the path, and where it was given: with --catalog or in ROLECLI_CATALOG.",
     )
     assert refused(missing) == expected
     assert refused(environment={"ROLECLI_CATALOG": str(missing)}) == expected

@@ -231,12 +231,29 @@ roles:
     assert loaded.problems == []
     assert role(loaded, "chefkoch") == {
         "title": "Chefkoch",
-        "feminine": "Köchin",
+        "feminine": None,
         "summary": "Kocht.",
         "area": "kueche",
         "tasks": ["braten", "planen"],
     }
     assert role(loaded, "koch")["tasks"] == ["braten", "backen"]
+
+
+def test_other_names_go_with_the_title(load_layers: Load) -> None:
+    base = "roles: [{id: koch, title: Koch, feminine: Köchin, aliases: [Küchenchef], summary: x}]"
+    extension = """
+roles:
+  - {id: koch, extends: koch, title: Küchenleiter}
+  - {id: saucier, extends: koch, title: Saucier}
+  - {id: entremetier, extends: koch}
+"""
+    roles = load_layers(base, extension).catalog.roles
+    names = {key: (role.entry.feminine, role.entry.aliases) for key, role in roles.items()}
+    assert names == {
+        "koch": (None, {"de": ["Küchenchef"]}),
+        "saucier": (None, {}),
+        "entremetier": (None, {"de": ["Küchenchef"]}),
+    }
 
 
 def test_a_list_of_tasks_replaces_all_of_those_taken_over(load_layers: Load) -> None:

@@ -6,10 +6,13 @@ from rolecli.catalog.problems import Place, Problem
 def test_a_problem_reads_as_compilers_write_them() -> None:
     place = Place(Path("rollen.yaml"), 3, 12)
     assert str(Problem(place, "type", "koch", "'title' must be a text", "Put it in quotes.")) == (
-        "rollen.yaml:3:12: type: 'koch': 'title' must be a text"
+        "rollen.yaml:3:12: type: entry 'koch': 'title' must be a text"
     )
     assert str(Problem(place, "syntax", "", "what is this")) == (
         "rollen.yaml:3:12: syntax: what is this"
+    )
+    assert str(Problem(place, "unused", "koch", "nobody needs it", severity="warning")) == (
+        "rollen.yaml:3:12: unused (warning): entry 'koch': nobody needs it"
     )
 
 

@@ -217,8 +217,9 @@ def test_a_second_document_is_refused() -> None:
     [
         ("summary: Aufgabe: keine", 1, 17),
         ("rollen:\n\t- id: koch", 2, 1),
-        ("a: [1, 2\n", 2, 1),
-        ("a: 'offen\n", 2, 1),
+        ("a: 'offen\n", 1, 4),
+        ("a: [1, 2\n", 1, 4),
+        ("a: {b: c\n", 1, 4),
         ("a: @x", 1, 4),
         ("- a\nb: c", 2, 1),
         ("%YAML 1.1\n", 2, 1),
@@ -227,6 +228,33 @@ def test_a_second_document_is_refused() -> None:
 def test_bad_syntax_is_refused_where_it_stands(text: str, line: int, column: int) -> None:
     assert refused_at(text)[:3] == (line, column, "syntax")
     assert refusal_of(text).message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rollen:\n\t- id: koch", "a tab stands where only spaces may"),
+        ("a: |\n\tb", "a tab stands where only spaces may"),
+        ("a: 'offen\n", "the quotation mark here is not closed"),
+        ("a: [1, 2\n", "the '[' here is not closed"),
+        ("a: {b: c\n", "the '{' here is not closed"),
+        ("a: b: c", "a ':' stands where no key can be"),
+        ("a: - b", "a '- ' stands where no list can begin"),
+        ("a:\n  b: 1\n c: 2", "this does not fit what stands above it"),
+        ("a: 'b'c", "this does not fit what stands above it"),
+        ("a: @x", "no text can begin with this sign"),
+        ('a: "\\q"', "the sign behind the backslash has no meaning"),
+    ],
+)
+def test_common_mistakes_are_told_without_the_parsers_terms(text: str, message: str) -> None:
+    problem = refusal_of(text)
+    assert problem.message == message
+    assert problem.hint
+
+
+def test_what_the_parser_says_of_other_mistakes_is_passed_on() -> None:
+    problem = refusal_of("a: !<x")
+    assert problem.message.startswith("this is no YAML: while ")
 
 
 @pytest.mark.parametrize(
@@ -318,7 +346,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_file(file)
     assert caught.value.problem.code == "size"
-    assert caught.value.problem.message == "the file has 65 MiB, more than the 64 MiB allowed"
+    assert caught.value.problem.message == "the file has 65.0 MiB, more than the 64 MiB allowed"
 
 
 YAMLISH = st.text(st.sampled_from("ab1:-?,[]{}&*!|>'\"%@#~<=.\\ \n\tü\x07"), max_size=40)

@@ -33,7 +33,8 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         (
             f"area: {'X' * 100}",
             (
-                f"5:11 slug: koch: '{'X' * 79}…' is no id: it takes small letters, digits and hyphens "
+                f"5:11 slug: koch: '{'X' * 79}…' is no id: "
+                "it takes small letters, digits and hyphens "
                 f"For example '{'x' * 79}…'."
             ),
         ),

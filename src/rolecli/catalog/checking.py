@@ -38,7 +38,8 @@ def load_checked(layers: Iterable[Layer]) -> Catalog:
     if more:
         others = ngettext("and {count} more problem", "and {count} more problems", more)
         message = f"{message} ({others.format(count=more)})"
-    raise CatalogError(message, problems[0].hint)
+    hint = _("`rolecli validate` shows every problem and where it is.")
+    raise CatalogError(message, f"{problems[0].hint} {hint}".strip())
 
 
 def all_problems(loaded: Loaded) -> list[Problem]:
@@ -48,7 +49,8 @@ def all_problems(loaded: Loaded) -> list[Problem]:
 
 def _cross_checks(loaded: Loaded) -> Iterator[Problem]:
     catalog = loaded.catalog
-    yield from _dangling(catalog, loaded.broken)
+    if loaded.whole:
+        yield from _dangling(catalog, loaded.broken)
     yield from _circles(catalog.concepts, "broader")
     yield from _circles(catalog.roles, "reports_to")
     yield from _sides(catalog)

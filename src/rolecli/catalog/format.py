@@ -158,11 +158,19 @@ class RoleExtension(RoleFields):
     ] = Field(TaskChanges(), description="All tasks, or those to add and to remove.")
 
     def of(self, base: RoleEntry) -> RoleEntry:
-        """Return the role that this makes of `base`: field by field, what is said here wins."""
+        """Return the role that this makes of `base`: field by field, what is said here wins.
+
+        A role with a title of its own does not take over the feminine form of the other, and
+        another role not the other names: a name should lead to one role.
+        """
         said = {name: getattr(self, name) for name in self.model_fields_set - {"extends"}}
         if isinstance(self.tasks, TaskChanges):
             kept = [task for task in base.tasks if task.id not in self.tasks.remove]
             said["tasks"] = [*kept, *self.tasks.add]
+        if "title" in said:
+            said.setdefault("feminine", None)
+            if self.id != base.id:
+                said.setdefault("aliases", {})
         return base.model_copy(update=said)
 
 

@@ -4,7 +4,7 @@ Imported at every start, so it knows neither YAML nor pydantic.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,11 @@ class Layer(NamedTuple):
 
 
 def find_layers(
-    catalogs: Iterable[Path], environment: Mapping[str, str], *, builtin: bool = True
+    catalogs: Iterable[Path],
+    environment: Mapping[str, str],
+    *,
+    builtin: bool = True,
+    checked: Sequence[Path] = (),
 ) -> tuple[Layer, ...]:
     """Return the layers in force, the lowest first.
 
@@ -34,6 +38,7 @@ def find_layers(
         catalogs: the files and folders named on the command line.
         environment: `ROLECLI_CATALOG` lists files and folders as `PATH` does.
         builtin: whether the built-in catalog is the lowest layer.
+        checked: files and folders that are one more layer on top of all.
 
     Raises:
         CatalogError: a file or folder does not exist, or no layer is left.
@@ -46,6 +51,9 @@ def find_layers(
         layers.append(_layer("user", own))
     layers += [_layer("environment", path) for path in named]
     layers += [_layer("option", path) for path in catalogs]
+    if checked:
+        files = [file for path in checked for file in _layer("checked", path).files]
+        layers.append(Layer("checked", checked[0], tuple(dict.fromkeys(files))))
     if not layers:
         raise CatalogError(
             _("There is no catalog to read."),
@@ -77,6 +85,6 @@ def _layer(name: str, path: Path) -> Layer:
     if not path.exists():
         raise CatalogError(
             _("The catalog {path} does not exist.").format(path=path),
-            _("Check the path given with --catalog or ROLECLI_CATALOG."),
+            _("Check the path, and where it was given: with --catalog or in ROLECLI_CATALOG."),
         )
     return Layer(name, path, (path,))

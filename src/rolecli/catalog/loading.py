@@ -75,11 +75,16 @@ class Catalog(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What reading gave. `broken` are ids of entries that are there but break a rule."""
+    """What reading gave.
+
+    `broken` are ids of entries that are there but break a rule. `whole` tells whether every file
+    could be read: if not, what seems to be missing may stand there.
+    """
 
     catalog: Catalog
     broken: frozenset[str]
     problems: list[Problem]
+    whole: bool
 
 
 def load(layers: Iterable[Layer]) -> Loaded:
@@ -89,10 +94,10 @@ def load(layers: Iterable[Layer]) -> Loaded:
     for layer in layers:
         loading.layer(layer)
     sections = loading.sections
-    sections["roles"] = _Extending(sections["roles"], loading.broken, loading.problems).roles()
+    sections["roles"] = _Extending(loading).roles()
     language = loading.language or DEFAULT_LANGUAGE
     catalog = Catalog(language, **sections, sources=loading.scope, layers=layers)
-    return Loaded(catalog, frozenset(loading.broken), loading.problems)
+    return Loaded(catalog, frozenset(loading.broken), loading.problems, loading.whole)
 
 
 class _Loading:
@@ -104,6 +109,8 @@ class _Loading:
         self.scope: dict[str, Located[SourceEntry]] = {}
         self.broken: set[str] = set()
         self.problems: list[Problem] = []
+        self.told: set[Place] = set()  # where the YAML itself is at fault
+        self.whole = True
 
     def layer(self, layer: Layer) -> None:
         """Add a layer over those below it."""
@@ -121,8 +128,10 @@ class _Loading:
                 document, problems = read_file(file)
             except UnreadableError as error:
                 self.problems.append(error.problem)
+                self.whole = False
                 continue
             self.problems += problems
+            self.told.update(problem.place for problem in problems)
             if document.data is not None:
                 yield document
 
@@ -184,7 +193,8 @@ class _Loading:
         try:
             return model.model_validate(data, context={"language": language})
         except ValidationError as error:
-            self.problems += problems_of(error, model, document, path)
+            found = problems_of(error, model, document, path)
+            self.problems += [problem for problem in found if problem.place not in self.told]
             return None
 
     def _add(self, section: str, located: Located[Any], seen: dict[str, Place]) -> None:
@@ -210,12 +220,11 @@ class _Loading:
 class _Extending:
     """Fills in the roles that extend others."""
 
-    def __init__(
-        self, written: dict[str, Located[Any]], broken: set[str], problems: list[Problem]
-    ) -> None:
-        self.written = written
-        self.broken = broken
-        self.problems = problems
+    def __init__(self, loading: _Loading) -> None:
+        self.written = loading.sections["roles"]
+        self.broken = loading.broken
+        self.problems = loading.problems
+        self.whole = loading.whole
 
     def roles(self) -> dict[str, Located[RoleEntry]]:
         """Return the roles in the order in which they were written, without the broken ones."""
@@ -247,7 +256,7 @@ class _Extending:
         base = located.below if own else self.written.get(target)
         if base is not None and isinstance(base.entry, RoleFields):
             return base
-        if report and (own or target not in self.broken):
+        if report and self.whole and (own or target not in self.broken):
             if own:
                 message = _("no lower layer has a role '{id}'").format(id=target)
             else:

@@ -1,5 +1,6 @@
 """Reads a YAML file into plain data and remembers where every value stands."""
 
+import os
 import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from rolecli.catalog.problems import Place, Problem
+from rolecli.catalog.syntax import syntax_words
 from rolecli.i18n import _
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_MIB = 64  # of a file; ROLECLI_MAX_MIB in the environment sets another bound
 MAX_DEPTH = 40
 MAX_VALUES = 10_000_000  # aliases expanded; 3,000 roles in two languages have some 300,000
 
@@ -71,16 +73,23 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
         UnreadableError: nothing of the file can be used.
     """
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            message = _("the file has {size} MiB, more than the {limit} MiB allowed").format(
-                size=size // 2**20, limit=MAX_BYTES // 2**20
+        size, limit = file.stat().st_size / 2**20, _limit()
+        if size > limit:
+            message = _("the file has {size:.1f} MiB, more than the {limit} MiB allowed").format(
+                size=size, limit=limit
             )
-            raise _unreadable(file, "size", message)
+            hint = _("Split the file, or set ROLECLI_MAX_MIB to a higher number.")
+            raise _unreadable(file, "size", message, hint=hint)
         content = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, "unreadable", error.strerror or str(error)) from None
     return read_text(_decoded(content, file), file)
+
+
+def _limit() -> int:
+    """Return how many MiB a file may have."""
+    said = os.environ.get("ROLECLI_MAX_MIB", "")
+    return int(said) if said.isdecimal() else MAX_MIB
 
 
 def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
@@ -90,9 +99,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = ", ".join(filter(None, (error.context, error.problem)))
-        raise _unreadable(file, "syntax", message, mark) from None
+        raise _unreadable(file, "syntax", *syntax_words(error, text)) from None
     except yaml.reader.ReaderError as error:
         code = _code_point(error.character)
         # The position given counts bytes or characters, as the parser likes.
@@ -122,9 +129,11 @@ def _decoded(content: bytes, file: Path) -> str:
         raise UnreadableError(Problem(place, "encoding", "", message, hint)) from None
 
 
-def _unreadable(file: Path, code: str, message: str, mark: Any = None) -> UnreadableError:
+def _unreadable(
+    file: Path, code: str, message: str, mark: Any = None, hint: str = ""
+) -> UnreadableError:
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    return UnreadableError(Problem(place, code, "", message))
+    return UnreadableError(Problem(place, code, "", message, hint))
 
 
 class _Open(NamedTuple):

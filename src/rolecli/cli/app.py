@@ -22,7 +22,7 @@ from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.text import printable
 
-COMMANDS = ("list", "show", "compare", "search")
+COMMANDS = ("list", "show", "compare", "search", "validate")
 
 
 def run(arguments: list[str]) -> int:

@@ -71,11 +71,25 @@ def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:
             _("--json and --format {format} exclude each other.").format(format=wanted.form),
             _("Leave one of them out."),
         )
-    if wanted.file:
-        _fill_file(fill, wanted.file)
+    deliver(fill, wanted.file, data=wanted.format in _DATA)
+
+
+def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) -> None:
+    """Have an answer written to a file, or to stdout where none is named.
+
+    Args:
+        fill: writes the answer to the stream it is given.
+        file: where to; written whole or not at all.
+        data: whether the answer is for programs, and so UTF-8 wherever it goes.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if file:
+        _fill_file(fill, file)
         return
-    if wanted.format in _DATA and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # data is UTF-8 everywhere
+    if data and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     try:
         fill(sys.stdout)
         sys.stdout.flush()

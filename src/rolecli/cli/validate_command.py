@@ -1,0 +1,71 @@
+"""rolecli validate: every problem of a catalog."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rolecli.catalog.layering import find_layers
+from rolecli.cli.options import OutputOption, Settings, settings_of
+from rolecli.cli.output import deliver
+from rolecli.errors import ExitCode
+from rolecli.i18n import _
+from rolecli.present.problems import ProblemFormat, write_problems
+
+if TYPE_CHECKING:
+    from rolecli.catalog.problems import Problem
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(help=_("Check a catalog and report every problem with its place."))
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=_("[PATH...]"),
+            help=_("Files and folders to check, on top of the catalog in use; else that one."),
+            show_default=False,
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Take warnings as errors."))] = False,
+    form: Annotated[
+        ProblemFormat,
+        typer.Option(
+            "--format", "-f", help=_("How to write the problems: for people, scripts or services.")
+        ),
+    ] = ProblemFormat.TEXT,
+    json: Annotated[bool, typer.Option("--json", help=_("Short for --format json."))] = False,
+    output: OutputOption = None,
+) -> None:
+    """Report all problems; end with 3 where there are errors."""
+    problems, files = _check(settings_of(context), tuple(paths or ()))
+    if strict:
+        problems = [problem._replace(severity="error") for problem in problems]
+    chosen = ProblemFormat.JSON if json else form
+    deliver(
+        lambda stream: write_problems(problems, files, chosen, stream),
+        output,
+        data=chosen is not ProblemFormat.TEXT,
+    )
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(ExitCode.CATALOG_INVALID)
+
+
+def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"], int]:
+    """Return the problems and how many files were read."""
+    # Slow to load, and not needed for --help.
+    from rolecli.catalog.checking import all_problems  # noqa: PLC0415
+    from rolecli.catalog.loading import load  # noqa: PLC0415
+    from rolecli.catalog.reviewing import review  # noqa: PLC0415
+
+    layers = find_layers(
+        settings.catalog, os.environ, builtin=not settings.no_builtin, checked=paths
+    )
+    own = [layer for layer in layers if layer.name != "builtin"]
+    loaded = load(layers)
+    errors = all_problems(loaded)
+    warnings = review(loaded.catalog, own or layers, sound=not errors)
+    return sorted([*errors, *warnings]), sum(len(layer.files) for layer in layers)
