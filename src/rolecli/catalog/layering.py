@@ -74,6 +74,18 @@ def user_folder() -> Path:
 
 
 def _layer(name: str, path: Path) -> Layer:
+    try:
+        return _found_layer(name, path)
+    except OSError as error:
+        raise CatalogError(
+            _("The catalog {path} cannot be read: {reason}.").format(
+                path=path, reason=error.strerror
+            ),
+            _("Check the path given with --catalog or ROLECLI_CATALOG."),
+        ) from None
+
+
+def _found_layer(name: str, path: Path) -> Layer:
     if path.is_dir():
         files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
         if not files:

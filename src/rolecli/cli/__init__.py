@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Never
 
 # One short answer, then the process ends: collecting garbage on the way only costs time (a
@@ -16,6 +17,7 @@ from rolecli.i18n import choose_language, speak  # noqa: E402
 def main() -> Never:
     """Run rolecli on the process's arguments and end the process."""
     arguments = sys.argv[1:]
+    _open_missing_streams()
     # Before the commands are loaded: their help texts are made while they load.
     speak(choose_language(arguments, os.environ))
     from rolecli.cli.app import run  # noqa: PLC0415
@@ -27,3 +29,11 @@ def main() -> Never:
     # Nothing is open any more. Taking the interpreter down in order would cost a seventh of the
     # time of `show --json` (measured); mypy ends this way too.
     os._exit(code)
+
+
+def _open_missing_streams() -> None:
+    """Let output go nowhere where the caller has closed a stream (`>&-`)."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")

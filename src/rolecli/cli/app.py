@@ -3,7 +3,8 @@
 import copy
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, cast
 
@@ -24,6 +25,9 @@ from rolecli.text import printable
 
 COMMANDS = ("list", "show", "compare", "search", "validate")
 
+_LONGEST_LINE = 600  # characters of an error; of a longer line (a long name) its ends are shown
+_END_SHOWN = 150
+
 
 def run(arguments: list[str]) -> int:
     """Run rolecli and return its exit code; every error has been said on stderr."""
@@ -31,7 +35,7 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal may lack a character
     try:
-        result = _command().main(arguments, prog_name="rolecli", standalone_mode=False)
+        result = _command().main(arguments or ["--help"], "rolecli", standalone_mode=False)
         sys.stdout.flush()
     except RolecliError as error:
         return _say(error)
@@ -39,19 +43,39 @@ def run(arguments: list[str]) -> int:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except SystemExit as end:  # Typer's completion
-        return end.code if isinstance(end.code, int) else ExitCode.ANSWERED
+    except SystemExit as end:
+        # How completion ends, and how Typer and rich end (with 1) when the reader of a pipe has
+        # seen enough, which is no error.
+        return end.code if _completing() and isinstance(end.code, int) else ExitCode.ANSWERED
+    except BrokenPipeError:
+        return ExitCode.ANSWERED
     except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
-        return _say_bug(error)
+        # A key press is no place for messages.
+        return ExitCode.ANSWERED if _completing() else _say_bug(error)
     return result or ExitCode.ANSWERED
+
+
+def _completing() -> bool:
+    return "_ROLECLI_COMPLETE" in os.environ
 
 
 def _say(error: RolecliError, code: ExitCode | None = None) -> int:
     lines = [_("Error: {message}").format(message=error.message)]
     lines += [f"  {candidate}" for candidate in error.candidates]
     lines += [error.hint] if error.hint else []
-    print("\n".join(lines), file=sys.stderr)  # noqa: T201
+    _tell(lines)
     return error.exit_code if code is None else code
+
+
+def _tell(paragraphs: Iterable[str]) -> None:
+    """Print on stderr, with what cannot steer a terminal or flood it."""
+    lines = [_shortened(printable(line)) for text in paragraphs for line in text.split("\n")]
+    with suppress(OSError):  # nobody reads it
+        print("\n".join(lines), file=sys.stderr)  # noqa: T201
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_END_SHOWN]} … {line[-_END_SHOWN:]}"
 
 
 def _say_usage(error: typer.TyperException) -> int:
@@ -60,17 +84,19 @@ def _say_usage(error: typer.TyperException) -> int:
     command = context.command_path if context else "rolecli"
     hint = _("`{command} --help` shows how it is used.").format(command=command)
     lines = [_("Error: {message}").format(message=message), hint]
-    print("\n".join(lines), file=sys.stderr)  # noqa: T201
+    _tell(lines)
     return ExitCode.WRONG_USAGE
 
 
 def _say_bug(error: Exception) -> int:
     """Say that rolecli failed; with ROLECLI_DEBUG set, show where."""
     if os.environ.get("ROLECLI_DEBUG"):
-        raise error
+        import traceback  # noqa: PLC0415  needed for bugs only
+
+        traceback.print_exception(error)
     message = _("rolecli has failed: {error}").format(error=f"{type(error).__name__}: {error}")
     hint = _("This is a bug. Set ROLECLI_DEBUG=1 to see where, and please report it.")
-    return _say(RolecliError(printable(message), hint), ExitCode.BUG)
+    return _say(RolecliError(message, hint), ExitCode.BUG)
 
 
 class _Commands(Mapping[str, Any]):
@@ -126,7 +152,6 @@ class _Group(TyperGroup):
 def _command() -> Any:
     app = typer.Typer(
         cls=_Group,
-        no_args_is_help=True,
         help=_("Explain and compare job roles: list, show, compare, search."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )

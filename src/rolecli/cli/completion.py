@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from typer import _completion_classes
 
-from rolecli.cli.options import settings_of
+from rolecli.cli.options import Settings
 from rolecli.errors import RolecliError
 from rolecli.i18n import _
 from rolecli.store import queries
@@ -14,7 +14,7 @@ from rolecli.store.opening import ask
 
 def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the ids that begin with `incomplete`, each with its title as help."""
-    settings = settings_of(context)
+    settings = _settings_so_far(context)
     try:
         entries = ask(
             lambda store: queries.entries_from(store, incomplete),
@@ -24,6 +24,14 @@ def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, st
     except RolecliError:  # a broken catalog is for commands to tell, not for a key press
         return []
     return [(entry.id, entry.title) for entry in entries]
+
+
+def _settings_so_far(context: typer.Context) -> Settings:
+    """Return what the options before the command say: no command has run to gather them."""
+    said = context.find_root().params
+    return Settings(
+        tuple(said.get("catalog") or ()), bool(said.get("no_builtin")), said.get("lang")
+    )
 
 
 def _as_it_is(text: str) -> str:

@@ -42,7 +42,7 @@ class Settings(NamedTuple):
 
 
 def settings_of(context: typer.Context) -> Settings:
-    """Return the settings of a call; the defaults where none were made yet (completion)."""
+    """Return the settings of a call; the defaults where none were made yet."""
     return context.obj if isinstance(context.obj, Settings) else Settings()
 
 

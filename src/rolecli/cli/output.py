@@ -97,14 +97,26 @@ def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) 
         # The reader has seen enough. What is left goes nowhere, and that is no error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
+    except OSError as error:  # a full disk, for example
+        raise UsageError(
+            _("The answer cannot be written: {reason}.").format(reason=error.strerror)
+        ) from None
 
 
 def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
-    """Write beside the file and rename, so that it is whole or as it was."""
+    """Write beside the file and rename, so that it is whole or as it was.
+
+    A device or pipe is written to, not replaced; so is what a symbolic link leads to.
+    """
     import tempfile  # noqa: PLC0415  needed for files only
 
     part: Path | None = None
     try:
+        if file.exists() and not file.is_file() and not file.is_dir():
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                fill(stream)
+            return
+        file = file.resolve()
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="", dir=file.parent, prefix=".rolecli", delete=False
         ) as stream:
