@@ -62,12 +62,12 @@ def process(tmp_path: Path) -> Rolecli:
         *arguments: str | Path,
         env: Mapping[str, str | None] | None = None,
         python: Sequence[str] = (),
-        shell: str = "",
+        script: str = "",
     ) -> Done:
         merged = {**os.environ, "LC_ALL": "C.UTF-8", **(env or {})}
         command = [sys.executable, *python, "-m", "rolecli", *map(str, arguments)]
-        if shell:  # `"$@"` stands for the command
-            command = ["bash", "-c", shell, "bash", *command]
+        if script:  # `"$@"` stands for the command
+            command = ["bash", "-c", script, "bash", *command]
         done = subprocess.run(
             command,
             env={name: value for name, value in merged.items() if value is not None},

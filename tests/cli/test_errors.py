@@ -239,27 +239,27 @@ def test_a_closed_pipe_ends_quietly(arguments: str) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs bash")
 def test_a_reader_that_has_seen_enough_gets_its_line(process: Callable) -> None:
-    done = process("list", shell='"$@" | head -1; exit ${PIPESTATUS[0]}')
+    done = process("list", script='"$@" | head -1; exit ${PIPESTATUS[0]}')
     assert (done.code, done.out.count("\n"), done.err) == (0, 1, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs bash")
 @pytest.mark.parametrize("arguments", ["list", "list --json", "list -f table", "--help"])
 def test_a_closed_stdout_is_no_bug(process: Callable, arguments: str) -> None:
-    done = process(*arguments.split(), shell='"$@" >&-')
+    done = process(*arguments.split(), script='"$@" >&-')
     assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs bash")
 def test_a_closed_stderr_lets_no_error_into_the_answer(process: Callable) -> None:
-    done = process("show", "xyzzyq", shell='"$@" 2>&-')
+    done = process("show", "xyzzyq", script='"$@" 2>&-')
     assert (done.code, done.out) == (1, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("form", ["json", "plain", "table", "csv"])
 def test_a_full_disk_is_told_with_a_sentence(process: Callable, form: str) -> None:
-    done = process("list", "-f", form, shell='"$@" >/dev/full')
+    done = process("list", "-f", form, script='"$@" >/dev/full')
     assert done.code == 2
     assert done.err.startswith("Fehler: Die Antwort lässt sich nicht schreiben: ")
     assert "Traceback" not in done.err

@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Never
 
 # One short answer, then the process ends: collecting garbage on the way only costs time (a
@@ -33,7 +32,6 @@ def main() -> Never:
 
 def _open_missing_streams() -> None:
     """Let output go nowhere where the caller has closed a stream (`>&-`)."""
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w")
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))

@@ -43,16 +43,22 @@ def run(arguments: list[str]) -> int:
         return _say_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except SystemExit as end:
-        # How completion ends, and how Typer and rich end (with 1) when the reader of a pipe has
-        # seen enough, which is no error.
-        return end.code if _completing() and isinstance(end.code, int) else ExitCode.ANSWERED
-    except BrokenPipeError:
-        return ExitCode.ANSWERED
+    except (SystemExit, BrokenPipeError) as end:
+        return _ended(end)
     except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
         # A key press is no place for messages.
         return ExitCode.ANSWERED if _completing() else _say_bug(error)
     return result or ExitCode.ANSWERED
+
+
+def _ended(end: BaseException) -> int:
+    """Return the exit code of a call that was broken off.
+
+    Completion ends so; and Typer and rich do (with 1) when the reader of a pipe has seen
+    enough, which is no error.
+    """
+    code = getattr(end, "code", None)
+    return code if _completing() and isinstance(code, int) else ExitCode.ANSWERED
 
 
 def _completing() -> bool:

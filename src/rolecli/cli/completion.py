@@ -1,5 +1,6 @@
 """What the shell offers while a name is typed."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,7 +31,9 @@ def _settings_so_far(context: typer.Context) -> Settings:
     """Return what the options before the command say: no command has run to gather them."""
     said = context.find_root().params
     return Settings(
-        tuple(said.get("catalog") or ()), bool(said.get("no_builtin")), said.get("lang")
+        catalog=tuple(map(Path, said.get("catalog") or ())),
+        no_builtin=bool(said.get("no_builtin")),
+        lang=said.get("lang"),
     )
 
 

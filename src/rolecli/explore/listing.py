@@ -10,7 +10,7 @@ from rolecli.store import queries
 from rolecli.store.opening import Store
 from rolecli.store.queries import Entry
 from rolecli.terms import CONCEPT_KINDS, LEVELS
-from rolecli.text import slug
+from rolecli.text import printable, slug
 
 Subject = Literal["roles", "concepts", "areas"]
 Order = Literal["area", "title", "id", "level"]
@@ -82,5 +82,6 @@ def _resolve_kind(store: Store, name: str, kind: str) -> str:
     if queries.entry(store, key).kind == kind:
         return key
     raise UsageError(
-        _("'{name}' is no area.").format(name=name), _("`rolecli list areas` shows the areas.")
+        _("'{name}' is no area.").format(name=printable(name)),
+        _("`rolecli list areas` shows the areas."),
     )

@@ -1,0 +1,181 @@
+"""What the shell offers when the tab key is pressed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def asked(shell: str, line: str) -> dict[str, str]:
+    """Return the variables by which a shell asks what may follow on `line`."""
+    if shell == "bash":
+        return {
+            "_ROLECLI_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(line.split(" ")) - 1),
+        }
+    return {
+        "_ROLECLI_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rpartition(" ")[2],
+    }
+
+
+@pytest.fixture
+def offered(rolecli: Callable, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], str]:
+    """Return what a shell is answered on a line; nothing may be said on stderr."""
+
+    def complete(shell: str, line: str) -> str:
+        with monkeypatch.context() as patch:
+            for name, value in asked(shell, line).items():
+                patch.setenv(name, value)
+            done = rolecli()
+        assert (done.code, done.err) == (0, "")
+        return done.out
+
+    return complete
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_commands_are_offered(offered: Callable, shell: str) -> None:
+    text = offered(shell, "rolecli ")
+    assert all(command in text for command in ("list", "show", "compare", "search"))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_only_what_begins_like_the_word_is_offered(offered: Callable, shell: str) -> None:
+    text = offered(shell, "rolecli sea")
+    assert "search" in text
+    assert "compare" not in text
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_options_are_offered(offered: Callable, shell: str) -> None:
+    text = offered(shell, "rolecli list --")
+    assert all(option in text for option in ("--format", "--area", "--json", "--catalog"))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_values_of_options_are_offered(offered: Callable, shell: str) -> None:
+    text = offered(shell, "rolecli list --format js")
+    assert "json" in text
+    assert "jsonl" in text
+    assert "csv" not in text
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("before", ["show", "compare", "compare marketing"])
+def test_ids_are_offered(offered: Callable, shell: str, before: str) -> None:
+    assert "vertriebsleiter" in offered(shell, f"rolecli {before} vertriebsl")
+
+
+def test_bash_gets_ids_alone(offered: Callable) -> None:
+    assert offered("bash", "rolecli show business-dev").splitlines() == [
+        "business-development-manager",
+        "business-development",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shell", "written"),
+    [
+        ("zsh", '"leiter-marketing":"Leiter Marketing"'),
+        ("fish", "leiter-marketing\tLeiter Marketing"),
+        ("powershell", "leiter-marketing:::Leiter Marketing"),
+    ],
+)
+def test_other_shells_get_titles_as_well(offered: Callable, shell: str, written: str) -> None:
+    assert written in offered(shell, "rolecli show leiter-m")
+
+
+def test_titles_are_in_the_language_of_the_line(offered: Callable) -> None:
+    assert offered("fish", "rolecli --lang en show leiter-m") == (
+        "leiter-marketing\tHead of Marketing\n"
+    )
+
+
+def test_titles_are_no_markup(offered: Callable, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "language: de\nconcepts:\n"
+        "  - {id: streich, kind: topic, title: 'Leitung [m/w/d] [bold]x[/bold]', summary: Ja.,"
+        " sources: [buch]}\nsources:\n  - {id: buch, title: Ein Buch}\n",
+        "utf-8",
+    )
+    line = f"rolecli --no-builtin --catalog {own} show str"
+    assert offered("fish", line) == "streich\tLeitung [m/w/d] [bold]x[/bold]\n"
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_catalog_of_the_line_is_asked(offered: Callable, tmp_path: Path, shell: str) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "language: de\nconcepts:\n"
+        "  - {id: zimt, kind: topic, title: Zimt, summary: Ein Gewürz., sources: [buch]}\n"
+        "sources:\n  - {id: buch, title: Ein Buch}\n",
+        "utf-8",
+    )
+    assert "zimt" in offered(shell, f"rolecli --catalog {own} show zi")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_broken_catalog_offers_nothing_and_is_silent(
+    offered: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("roles: [", "utf-8")
+    monkeypatch.setenv("ROLECLI_CATALOG", str(broken))
+    assert "vertriebsleiter" not in offered(shell, "rolecli show vertriebsl")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_missing_catalog_offers_nothing_and_is_silent(
+    offered: Callable, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setenv("ROLECLI_CATALOG", "/nowhere/catalog.yaml")
+    assert "vertriebsleiter" not in offered(shell, "rolecli show vertriebsl")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rolecli show \udcff",
+        "rolecli show xyzzyq",
+        "rolecli show 'ver",
+        "rolecli nix ",
+        "rolecli list --nix ",
+        "rolecli --lang fr show ver",
+        "rolecli show \x1b[31m",
+        "rolecli show %' OR 1=1 --",
+    ],
+    ids=ascii,
+)
+def test_an_odd_line_is_silent(offered: Callable, shell: str, line: str) -> None:
+    assert "Traceback" not in offered(shell, line)
+
+
+def test_a_call_that_lacks_the_line_is_silent(
+    rolecli: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_ROLECLI_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    assert rolecli() == (0, "", "")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_real_command_completes_silently(process: Callable, shell: str) -> None:
+    done = process(env=asked(shell, "rolecli show vertriebsl"))
+    assert (done.code, done.err) == (0, "")
+    assert "vertriebsleiter" in done.out
+
+
+def test_ids_that_are_offered_are_names(offered: Callable, rolecli: Callable) -> None:
+    ids = offered("bash", "rolecli show ver").splitlines()
+    assert len(ids) > 3
+    records = json.loads(rolecli("show", *ids, "--json").out)
+    assert [record["id"] for record in records] == ids

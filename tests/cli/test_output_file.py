@@ -1,0 +1,162 @@
+"""--output: the format by the file's ending, and the file whole or as it was."""
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rolecli.present.formats import SUFFIXES
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and links of POSIX")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_ending_of_the_file_chooses_the_format(
+    rolecli: Callable, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"answer{suffix}"
+    assert rolecli("list", "--output", file) == (0, "", "")
+    assert file.read_text("utf-8") == rolecli("list", "--format", SUFFIXES[suffix]).out
+
+
+def test_an_ending_in_capitals_chooses_the_same(rolecli: Callable, tmp_path: Path) -> None:
+    rolecli("list", "-o", tmp_path / "answer.JSON")
+    assert json.loads((tmp_path / "answer.JSON").read_text("utf-8"))
+
+
+def test_an_unknown_ending_gets_plain_text(rolecli: Callable, tmp_path: Path) -> None:
+    rolecli("list", "-o", tmp_path / "answer.xyz")
+    assert (tmp_path / "answer.xyz").read_text("utf-8") == rolecli("list").out
+
+
+def test_the_format_that_is_named_wins_over_the_ending(rolecli: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    rolecli("list", "-o", file, "-f", "csv")
+    assert file.read_text("utf-8").startswith("id,kind,")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "bdm"], ["compare", "marketing", "vertrieb"], ["search", "budget"]]
+)
+def test_every_command_writes_to_a_file(
+    rolecli: Callable, tmp_path: Path, arguments: list[str]
+) -> None:
+    file = tmp_path / "answer.json"
+    assert rolecli(*arguments, "-o", file) == (0, "", "")
+    assert file.read_text("utf-8") == rolecli(*arguments, "--json").out
+
+
+def test_a_table_in_a_file_has_no_escape_codes(rolecli: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "answer.txt"
+    rolecli("compare", "marketing", "vertrieb", "-f", "table", "-o", file)
+    text = file.read_text("utf-8")
+    assert "─" in text
+    assert "\x1b" not in text
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def refused(rolecli: Callable, file: Path) -> None:
+    done = rolecli("list", "-o", file)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"Fehler: {file} lässt sich nicht schreiben: ")
+    assert "Traceback" not in done.err
+
+
+def test_a_folder_that_is_missing_is_named(rolecli: Callable, tmp_path: Path) -> None:
+    refused(rolecli, tmp_path / "nix" / "answer.json")
+    assert not (tmp_path / "nix").exists()
+
+
+def test_a_folder_is_no_file(rolecli: Callable, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    refused(rolecli, tmp_path / "folder")
+    assert [*tmp_path.glob("**/.rolecli*")] == []
+
+
+def test_a_file_below_a_file_is_refused(rolecli: Callable, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    refused(rolecli, tmp_path / "file" / "answer.json")
+
+
+def test_a_name_that_is_too_long_is_refused(rolecli: Callable, tmp_path: Path) -> None:
+    done = rolecli("list", "-o", tmp_path / f"{'x' * 300}.json")
+    assert (done.code, done.out) == (2, "")
+    assert [*tmp_path.glob(".rolecli*")] == []
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_folder_that_may_not_be_written_is_named(rolecli: Callable, tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    refused(rolecli, folder / "answer.json")
+
+
+def test_a_file_stays_as_it_was_when_there_is_no_answer(rolecli: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("as it was", "utf-8")
+    assert rolecli("show", "xyzzyq", "-o", file).code == 1
+    assert rolecli("list", "--json", "-f", "csv", "-o", file).code == 2
+    assert file.read_text("utf-8") == "as it was"
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "csv", "table", "plain", "markdown"])
+def test_a_file_stays_as_it_was_when_writing_fails_halfway(
+    rolecli: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    def full(_handle: object, _size: object = None) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "answer.txt"
+    file.write_text("as it was", "utf-8")
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    done = rolecli("compare", "marketing", "vertrieb", "-f", form, "-o", file)
+    assert (done.code, done.out) == (2, "")
+    assert "No space left on device" in done.err
+    assert file.read_text("utf-8") == "as it was"
+    assert [*tmp_path.glob(".rolecli*")] == []
+
+
+def test_a_file_that_is_there_is_replaced(rolecli: Callable, tmp_path: Path) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("x" * 1_000_000, "utf-8")
+    assert rolecli("list", "-o", file).code == 0
+    assert json.loads(file.read_text("utf-8"))
+
+
+@POSIX
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_the_mode_of_the_file_respects_the_mask(
+    process: Callable, tmp_path: Path, mask: int, mode: int
+) -> None:
+    file = tmp_path / "answer.json"
+    assert process("list", "-o", file, script=f'umask {mask:03o}; "$@"').code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+@POSIX
+def test_a_link_is_followed_not_replaced(rolecli: Callable, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    target = tmp_path / "there" / "answer.json"
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+    assert rolecli("list", "-o", link) == (0, "", "")
+    assert link.is_symlink()
+    assert json.loads(target.read_text("utf-8"))
+
+
+@POSIX
+def test_a_pipe_is_written_to_not_replaced(process: Callable, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = process("list", "-f", "json", "-o", "pipe", script='cat pipe & "$@"; wait')
+    assert json.loads(done.out)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_what_is_written_ends_lines_alike_everywhere(rolecli: Callable, tmp_path: Path) -> None:
+    for name in ("a.csv", "a.json", "a.txt", "a.md"):
+        rolecli("list", "-o", tmp_path / name)
+        assert b"\r" not in (tmp_path / name).read_bytes()

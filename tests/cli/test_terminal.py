@@ -1,0 +1,144 @@
+"""What is shown on a real terminal, and in what colours and characters."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from rich.cells import cell_len
+
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+WIDTHS = (60, 80, 100, 120, 200)
+CALLS = (
+    "list",
+    "list concepts",
+    "show vertriebsleiter",
+    "show marketing",
+    "compare marketing vertrieb",
+    "compare leiter-marketing vertriebsleiter leiter-e-commerce",
+    "search budget",
+)
+THREE = "compare leiter-marketing vertriebsleiter leiter-e-commerce"
+CORNER, RULE = "╭", "─"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("call", CALLS)
+def test_no_line_is_wider_than_the_terminal(terminal: Callable, call: str, width: int) -> None:
+    lines = ESCAPE.sub("", terminal(*call.split(), width=width)).splitlines()
+    assert len(lines) > 5
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_id_of_a_list_is_uncut(terminal: Callable, rolecli: Callable, width: int) -> None:
+    words = ESCAPE.sub("", terminal("list", width=width)).split()
+    assert {row["id"] for row in json.loads(rolecli("list", "--json").out)} <= {*words}
+
+
+@pytest.mark.parametrize("width", [100, 120, 200])
+def test_three_entries_stand_side_by_side_where_there_is_room(
+    terminal: Callable, width: int
+) -> None:
+    shown = ESCAPE.sub("", terminal(*THREE.split(), width=width))
+    assert CORNER in shown
+    titles = [line for line in shown.splitlines() if "Leiter Marketing" in line]
+    assert any("Vertriebsleiter" in line and "Leiter E-Commerce" in line for line in titles[1:])
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_three_entries_stand_below_each_other_where_there_is_none(
+    terminal: Callable, width: int
+) -> None:
+    glance = ESCAPE.sub("", terminal(*THREE.split(), width=width)).partition("\n\n")[2]
+    lines = [line.strip() for line in glance.partition("Ähnlichkeit")[0].splitlines()]
+    assert [line for line in lines if line in {"Leiter Marketing", "Vertriebsleiter"}]
+    assert CORNER not in "".join(lines)
+
+
+def test_a_terminal_gets_a_table_and_a_pipe_plain_text(
+    terminal: Callable, process: Callable
+) -> None:
+    assert RULE in terminal("list")
+    assert RULE not in process("list").out
+    assert "\t" in process("list").out
+
+
+def test_a_terminal_gets_the_format_that_is_named(terminal: Callable, process: Callable) -> None:
+    assert terminal("list", "--json") == process("list", "--json").out
+    assert terminal("list", "-f", "plain").expandtabs() == process("list").out.expandtabs()
+
+
+def test_a_terminal_gets_colours(terminal: Callable) -> None:
+    assert COLOUR.search(terminal("show", "vertriebsleiter"))
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before the command", "behind it"])
+def test_no_color_takes_the_colours_away(terminal: Callable, before: bool) -> None:
+    command = ["show", "vertriebsleiter"]
+    shown = terminal("--no-color", *command) if before else terminal(*command, "--no-color")
+    assert not COLOUR.search(shown)
+    assert "Vertriebsleiter" in shown
+
+
+def test_the_variable_no_color_takes_the_colours_away(terminal: Callable) -> None:
+    assert not COLOUR.search(terminal("show", "vertriebsleiter", env={"NO_COLOR": "1"}))
+
+
+def test_a_terminal_without_colours_gets_none(terminal: Callable) -> None:
+    assert not ESCAPE.search(terminal("show", "vertriebsleiter", env={"TERM": "dumb"}))
+
+
+def test_colours_can_be_forced_into_a_pipe(process: Callable) -> None:
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    assert COLOUR.search(process("show", "vertriebsleiter", "-f", "table", env=forced).out)
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown", "json", "jsonl", "yaml", "csv"])
+def test_what_is_not_drawn_has_no_colours_even_if_forced(process: Callable, form: str) -> None:
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    assert "\x1b" not in process("show", "vertriebsleiter", "-f", form, env=forced).out
+
+
+def test_no_color_wins_over_forced_colours(process: Callable) -> None:
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    done = process("show", "vertriebsleiter", "-f", "table", "--no-color", env=forced)
+    assert not COLOUR.search(done.out)
+
+
+NARROW = [
+    {"LANG": "C", "LC_ALL": "C"},
+    {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "latin-1"},
+    {"PYTHONIOENCODING": "ascii:strict"},
+]
+
+
+@pytest.mark.parametrize("env", NARROW, ids=str)
+@pytest.mark.parametrize("form", ["table", "plain", "markdown"])
+def test_a_terminal_that_lacks_characters_is_no_error(
+    process: Callable, env: dict[str, str], form: str
+) -> None:
+    done = process("compare", "marketing", "vertrieb", "-f", form, env=env)
+    assert (done.code, done.err) == (0, "")
+    assert "Marketing" in done.out
+
+
+@pytest.mark.parametrize("env", NARROW, ids=str)
+def test_help_and_errors_need_no_characters_either(process: Callable, env: dict[str, str]) -> None:
+    done = process("show", "--help", env=env)
+    assert (done.code, done.err) == (0, "")
+    done = process("show", "größenwahn", env=env)
+    assert done.code == 1
+    assert done.err.startswith("Fehler: ")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("env", NARROW, ids=str)
+def test_data_is_utf_8_everywhere(process: Callable, env: dict[str, str]) -> None:
+    expected = process("show", "verkaufsfoerderung", "--json").out
+    assert json.loads(expected)["title"] == "Verkaufsförderung"
+    done = process("show", "verkaufsfoerderung", "--json", env=env)
+    assert (done.code, done.out, done.err) == (0, expected, "")
