@@ -202,10 +202,8 @@ def test_a_description_has_as_many_paragraphs_in_both_languages() -> None:
 
 
 # In characters. A text of a friction is a bullet over the whole page: three lines of 100 columns.
-LONGEST = {
-    **{"title": 60, "summary": 200, "question": 140, "about": 100, "traits": 80, "text": 300},
-    **dict.fromkeys(CONTRAST["between"], 250),
-}
+LONGEST = {"title": 60, "summary": 200, "question": 140, "about": 100, "traits": 80, "text": 300}
+LONGEST |= dict.fromkeys(CONTRAST["between"], 250)
 
 
 @pytest.mark.parametrize(("language", "found"), [("de", GERMAN), ("en", ENGLISH)])
