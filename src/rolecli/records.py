@@ -298,3 +298,41 @@ class Hit(Record, frozen=True, kw_only=True):
     level: Level | None = None
     score: float
     matches: list[Match]
+
+
+class LayerInfo(Record, frozen=True, kw_only=True):
+    """A layer of the catalog; `entries` counts what it brings that is in force, by kind."""
+
+    name: str
+    path: str
+    files: list[str]
+    entries: dict[str, int]
+
+
+class Replacement(Record, frozen=True, kw_only=True):
+    """An entry of a layer (its path) that took the place of one of a lower layer."""
+
+    id: str
+    kind: str
+    layer: str
+    replaces: str
+
+
+class StoreInfo(Record, frozen=True, kw_only=True):
+    """The compiled catalog: `size` in bytes, `built` in ISO 8601 (UTC), `age` in seconds."""
+
+    path: str
+    size: int
+    built: str
+    age: int
+
+
+class Info(Record, frozen=True, kw_only=True):
+    """What answers come from. `store` is null where none could be kept in a file."""
+
+    version: str
+    languages: list[str]
+    entries: dict[str, int]
+    layers: list[LayerInfo]
+    replaced: list[Replacement]
+    store: StoreInfo | None = None

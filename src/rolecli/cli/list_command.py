@@ -56,4 +56,4 @@ def list_command(
         settings.layers,
         settings.language,
     )
-    respond(rows, list_page, wanted, settings)
+    respond(rows, list_page, wanted, settings, long=True)

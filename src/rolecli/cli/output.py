@@ -41,17 +41,26 @@ class Wanted(NamedTuple):
         return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
 
 
-def respond(answer: Any, page: Page, wanted: Wanted, settings: Settings) -> None:
-    """Write an answer to where it was asked for.
+def respond(
+    answer: Any, page: Page, wanted: Wanted, settings: Settings, *, long: bool = False
+) -> None:
+    """Write an answer to where it was asked for; a `long` one through the pager on a terminal.
 
     Raises:
         UsageError: the output options contradict each other, or the file cannot be written.
     """
     colour = not settings.no_color
     width = _FILE_WIDTH if wanted.file else None
-    _deliver(
-        lambda stream: write(answer, page, wanted.format, Output(stream, colour, width)), wanted
-    )
+
+    def fill(stream: TextIO) -> None:
+        write(answer, page, wanted.format, Output(stream, colour, width))
+
+    if long and wanted.format is Format.TABLE and sys.stdout.isatty():
+        from rolecli.cli.pager import with_pager  # noqa: PLC0415  for terminals only
+
+        _deliver(with_pager(fill), wanted)
+    else:
+        _deliver(fill, wanted)
 
 
 def respond_ready(records: Sequence[str], wanted: Wanted, *, single: bool) -> None:

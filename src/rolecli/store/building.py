@@ -1,14 +1,14 @@
 """Catalog -> SQLite: every answer is made here, once, so that asking is only reading."""
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 import msgspec
 
-from rolecli import records
+from rolecli import __version__, records
 from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry
 from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
@@ -91,6 +91,7 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
             "fingerprint": fingerprint,
             "language": catalog.language,
             "languages": ",".join(plan.languages),
+            "info": _Writer.encode(_info(plan)),
         }
         store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         store.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", plan.entries())
@@ -105,6 +106,41 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
             )
         _index(plan, store)
     store.execute("PRAGMA optimize")
+
+
+def _info(plan: "_Plan") -> records.Info:
+    catalog = plan.catalog
+    kinds: list[tuple[str, Located[Any]]] = [("role", role) for role in catalog.roles.values()]
+    kinds += [(concept.entry.kind, concept) for concept in catalog.concepts.values()]
+    kinds += [("contrast", contrast) for contrast in catalog.contrasts.values()]
+    kinds += [("figure", figure) for figure in catalog.figures.values()]
+    kinds += [("source", source) for source in catalog.sources.values()]
+    layers = [
+        records.LayerInfo(
+            name=layer.name,
+            path=str(layer.path),
+            files=[str(file) for file in layer.files],
+            entries=dict(Counter(kind for kind, entry in kinds if entry.layer == layer)),
+        )
+        for layer in catalog.layers
+    ]
+    replaced = [
+        records.Replacement(
+            id=entry.entry.id,
+            kind=kind,
+            layer=str(entry.layer.path),
+            replaces=str(entry.below.layer.path),
+        )
+        for kind, entry in kinds
+        if entry.below
+    ]
+    return records.Info(
+        version=__version__,
+        languages=plan.languages,
+        entries=dict(Counter(kind for kind, _entry in kinds)),
+        layers=layers,
+        replaced=replaced,
+    )
 
 
 def _index(plan: "_Plan", store: sqlite3.Connection) -> None:

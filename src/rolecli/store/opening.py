@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import struct
+import time
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -16,9 +17,11 @@ from rolecli.catalog.layering import Layer
 
 T = TypeVar("T")
 
-FORMAT_VERSION = 2  # of the store's tables and records
+FORMAT_VERSION = 3  # of the store's tables and records
 
 _HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
+
+_UNREAD = 60 * 24 * 60 * 60  # seconds after which a store is removed; any can be made again
 
 _PACKAGE = Path(__file__).parents[1]
 # What decides how a store looks: in a checkout these change without a new version.
@@ -143,6 +146,7 @@ def _keep(store: bytes, file: Path) -> None:
         raise FileNotFoundError(file)  # no home folder: "~" could not be resolved
     file = file.absolute()
     file.parent.mkdir(parents=True, exist_ok=True)
+    _clear(file.parent)
     # What a killed program left. A living one that loses its part answers from memory, and the
     # last of several to come here keeps the store.
     for part in file.parent.glob(f"{file.stem}*.part"):
@@ -155,6 +159,16 @@ def _keep(store: bytes, file: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _clear(folder: Path) -> None:
+    """Remove stores that nobody has read for a long time: those of catalogs that are gone."""
+    limit = time.time() - _UNREAD
+    for store in folder.glob(f"{'[0-9a-f]' * 8}.sqlite"):
+        with suppress(OSError):
+            status = store.stat()
+            if max(status.st_atime, status.st_mtime) < limit:
+                store.unlink()
 
 
 def _speaking(connection: sqlite3.Connection, language: str) -> Store:

@@ -201,3 +201,9 @@ def passages(store: Store, key: str) -> list[Passage]:
         (key,),
     )
     return [Passage(*row) for row in rows]
+
+
+def info(store: Store) -> str:
+    """Return what the store says of itself: a record as JSON."""
+    rows = store.connection.execute("SELECT value FROM meta WHERE key = 'info'")
+    return str(rows.fetchone()[0])

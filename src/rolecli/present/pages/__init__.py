@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolecli.present.report import Report
-    from rolecli.records import Comparison, Concept, Hit, Role, Row
+    from rolecli.records import Comparison, Concept, Hit, Info, Role, Row
 
 
 def list_page(rows: "list[Row]") -> "Report":
@@ -33,3 +33,10 @@ def hits_page(hits: "list[Hit]") -> "Report":
     from rolecli.present.pages import hits as page  # noqa: PLC0415
 
     return page.hits_page(hits)
+
+
+def info_page(info: "Info") -> "Report":
+    """Return the page of `info`."""
+    from rolecli.present.pages import info as page  # noqa: PLC0415
+
+    return page.info_page(info)

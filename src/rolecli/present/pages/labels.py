@@ -1,6 +1,6 @@
 """The words for what records hold as keys: kinds, levels, responsibilities, fields, units."""
 
-from rolecli.i18n import _
+from rolecli.i18n import _, ngettext
 from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
 
 
@@ -14,6 +14,36 @@ def kind_name(kind: Kind) -> str:
         "practice": _("Practice"),
         "stakeholder": _("Stakeholder"),
     }[kind]
+
+
+def plural_name(kind: str, count: int) -> str:
+    """Return the word for so many entries of a kind, or of a section of the catalog."""
+    return {
+        "role": ngettext("role", "roles", count),
+        "area": ngettext("area", "areas", count),
+        "topic": ngettext("topic", "topics", count),
+        "method": ngettext("method", "methods", count),
+        "practice": ngettext("practice", "practices", count),
+        "stakeholder": ngettext("stakeholder", "stakeholders", count),
+        "contrast": ngettext("contrast", "contrasts", count),
+        "figure": ngettext("figure", "figures", count),
+        "source": ngettext("source", "sources", count),
+    }[kind]
+
+
+def layer_name(name: str) -> str:
+    """Return the words for where a layer of the catalog comes from."""
+    return {
+        "builtin": _("built-in"),
+        "user": _("user"),
+        "environment": "ROLECLI_CATALOG",
+        "option": "--catalog",
+    }[name]
+
+
+def language_name(language: str) -> str:
+    """Return the word for a language; its code where there is none."""
+    return {"de": _("German"), "en": _("English")}.get(language, language)
 
 
 def level_name(level: Level | None) -> str:
@@ -65,7 +95,12 @@ def field_name(field: str) -> str:
     }.get(field, field)
 
 
+def number_text(value: float) -> str:
+    """Return a number as the language writes it."""
+    return f"{value:.15g}".replace(".", _("."))
+
+
 def figure_text(value: float, unit: str) -> str:
     """Return a number with its unit, written as the language writes it."""
-    number = f"{value:.15g}".replace(".", _("."))
+    number = number_text(value)
     return _("{number}%").format(number=number) if unit == "percent" else f"{number} {unit}"

@@ -1,0 +1,23 @@
+"""`rolecli info`: what the answers come from."""
+
+import typer
+
+from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, respond
+from rolecli.explore.informing import inform
+from rolecli.i18n import _
+from rolecli.present.pages import info_page
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(help=_("Show the layers of the catalog, what is in them, and where the store lies."))
+def info_command(
+    context: typer.Context,
+    form: FormatOption = None,
+    json: JsonOption = False,
+    output: OutputOption = None,
+) -> None:
+    settings = settings_of(context)
+    info = inform(settings.layers, settings.language)
+    respond(info, info_page, Wanted(form, json, output), settings)

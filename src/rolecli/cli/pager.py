@@ -1,0 +1,57 @@
+"""An answer longer than the screen goes through the user's pager, as git's does."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO, cast
+
+# What less gets unless the user's LESS says otherwise, as from git: F ends where all fits on the
+# screen, R passes colours on, X leaves the text on the screen.
+_LESS = "FRX"
+_NO_PAGER = ("", "cat")
+
+
+class _Screen(io.StringIO):
+    """Takes what a terminal would get."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def with_pager(fill: Callable[[TextIO], object]) -> Callable[[TextIO], object]:
+    """Return what does as `fill`, but shows long answers through `$PAGER` on a terminal.
+
+    Args:
+        fill: writes an answer to the stream it is given.
+    """
+    return lambda stream: _show(fill, stream) if stream.isatty() else fill(stream)
+
+
+def _show(fill: Callable[[TextIO], object], terminal: TextIO) -> None:
+    pager = os.environ.get("PAGER", shutil.which("less") or "")
+    if pager in _NO_PAGER:
+        fill(terminal)
+        return
+    screen = _Screen()
+    fill(cast("TextIO", screen))
+    text = screen.getvalue()
+    fits = text.count("\n") < shutil.get_terminal_size().lines
+    if fits or not _paged(text, pager):
+        terminal.write(text)
+
+
+def _paged(text: str, pager: str) -> bool:
+    """Show a text through a pager; return whether there was one."""
+    sys.stdout.flush()
+    environment = {"LESS": _LESS, **os.environ}
+    # The user's own command, with its arguments, as every program takes it from PAGER.
+    process = subprocess.Popen(  # noqa: S602
+        pager, shell=True, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8"
+    )
+    with suppress(BrokenPipeError, KeyboardInterrupt):  # left before the end
+        process.communicate(text)
+    return process.wait() not in (126, 127)  # the shell's "cannot be run" and "not found"

@@ -1,0 +1,44 @@
+"""Long lists go through the pager; the terminal of these tests has 40 lines."""
+
+from collections.abc import Callable
+
+import pytest
+
+MARK = "sed s/^/PAGER:/"
+
+
+def test_a_list_longer_than_the_screen_goes_through_the_pager(terminal: Callable) -> None:
+    shown = terminal("list", "concepts", env={"PAGER": MARK})
+    lines = shown.splitlines()
+    assert len(lines) > 40
+    assert all(line.startswith("PAGER:") for line in lines)
+
+
+def test_the_pager_gets_colours(terminal: Callable) -> None:
+    assert "\x1b[" in terminal("list", "concepts", env={"PAGER": MARK})
+    assert "\x1b[3" not in terminal("list", "concepts", "--no-color", env={"PAGER": MARK})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("list",), ("show", "vertriebsleiter"), ("list", "concepts", "--json")],
+    ids=" ".join,
+)
+def test_short_lists_pages_and_data_do_not(terminal: Callable, arguments: tuple[str, ...]) -> None:
+    assert "PAGER:" not in terminal(*arguments, env={"PAGER": MARK})
+
+
+@pytest.mark.parametrize("environment", [{"PAGER": ""}, {"PAGER": "cat"}, {"PATH": "/nowhere"}])
+def test_without_a_pager_the_list_is_written(
+    terminal: Callable, environment: dict[str, str]
+) -> None:
+    assert "leads" in terminal("list", "concepts", env=environment)
+
+
+def test_a_pager_that_ends_early_is_no_error(terminal: Callable) -> None:
+    assert terminal("list", "concepts", env={"PAGER": "head -2"}).count("\n") == 2
+
+
+def test_a_pipe_has_no_pager(process: Callable) -> None:
+    done = process("list", "concepts", env={"PAGER": MARK})
+    assert (done.code, "PAGER:" in done.out) == (0, False)
