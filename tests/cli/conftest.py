@@ -87,18 +87,22 @@ def process(tmp_path: Path) -> Rolecli:
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Callable[..., str]:
-    """Run the command on a terminal `width` columns wide; return what it shows."""
+    """Run the command on a terminal of 40 lines; return what it shows.
+
+    There is no pager unless one is asked for; variables set to None are taken away.
+    """
     pty = pytest.importorskip("pty")
     import fcntl  # noqa: PLC0415  not on Windows
     import struct  # noqa: PLC0415
     import termios  # noqa: PLC0415
 
-    def call(*arguments: str, width: int = 80, env: Mapping[str, str] | None = None) -> str:
+    def call(*arguments: str, width: int = 80, env: Mapping[str, str | None] | None = None) -> str:
+        merged = {**os.environ, "TERM": "xterm-256color", "PAGER": "", **(env or {})}
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
         running = subprocess.Popen(
             [sys.executable, "-m", "rolecli", *arguments],
-            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
+            env={name: value for name, value in merged.items() if value is not None},
             cwd=tmp_path,
             stdin=theirs,
             stdout=theirs,

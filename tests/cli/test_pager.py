@@ -28,9 +28,11 @@ def test_short_lists_pages_and_data_do_not(terminal: Callable, arguments: tuple[
     assert "PAGER:" not in terminal(*arguments, env={"PAGER": MARK})
 
 
-@pytest.mark.parametrize("environment", [{"PAGER": ""}, {"PAGER": "cat"}, {"PATH": "/nowhere"}])
+@pytest.mark.parametrize(
+    "environment", [{"PAGER": ""}, {"PAGER": "cat"}, {"PAGER": None, "PATH": "/nowhere"}]
+)
 def test_without_a_pager_the_list_is_written(
-    terminal: Callable, environment: dict[str, str]
+    terminal: Callable, environment: dict[str, str | None]
 ) -> None:
     assert "leads" in terminal("list", "concepts", env=environment)
 

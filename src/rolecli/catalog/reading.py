@@ -1,5 +1,6 @@
 """Reads a YAML file into plain data and remembers where every value stands."""
 
+import math
 import os
 import re
 from collections.abc import Hashable, Iterable
@@ -75,8 +76,8 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
     try:
         size, limit = file.stat().st_size / 2**20, _limit()
         if size > limit:
-            message = _("the file has {size:.1f} MiB, more than the {limit} MiB allowed").format(
-                size=size, limit=limit
+            message = _("the file has {size} MiB, more than the {limit} MiB allowed").format(
+                size=math.ceil(size), limit=limit
             )
             hint = _("Split the file, or set ROLECLI_MAX_MIB to a higher number.")
             raise _unreadable(file, "size", message, hint=hint)
