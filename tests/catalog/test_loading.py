@@ -355,6 +355,10 @@ def test_a_source_of_a_higher_layer_is_unknown_below(complaints: Complaints) -> 
             "1a:1:39 type: a: 'tasks' must be a list",
         ),
         (
+            "roles: [{id: a, extends: koch, title: null}]",
+            "1a:1:39 type: a: 'title' must be a text",
+        ),
+        (
             "roles: [{id: a, extends: koch, tasks: {ad: []}}]",
             "1a:1:40 unknown-key: a: the key 'ad' is unknown Did you mean 'add'?",
         ),

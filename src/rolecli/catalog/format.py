@@ -150,8 +150,8 @@ class RoleExtension(RoleFields):
     extends: Slug = Field(
         description="The role taken over; its own id means the one of a lower layer."
     )
-    title: Name | None = Field(None, description="The usual title.")
-    summary: Text | None = Field(None, description="Who this is, in one sentence.")
+    title: Name = Field({}, description="The usual title.")
+    summary: Text = Field({}, description="Who this is, in one sentence.")
     tasks: Annotated[
         Annotated[list[TaskEntry], Tag(BRANCHES[0])] | Annotated[TaskChanges, Tag(BRANCHES[1])],
         Discriminator(_list_or_changes),
