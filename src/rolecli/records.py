@@ -277,6 +277,13 @@ class Comparison(Record, frozen=True, kw_only=True):
     sources: list[Source]
 
 
+class SchemaRow(Record, frozen=True, kw_only=True):
+    """A JSON Schema that `schema` can print, and what it describes."""
+
+    name: str
+    describes: str
+
+
 class Match(Record, frozen=True, kw_only=True):
     """Where a hit matched: `spans` are start and end of each matched part, in characters."""
 

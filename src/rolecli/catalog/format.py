@@ -50,9 +50,9 @@ Short = Annotated[str, _words_up_to(NAME_LENGTH)]
 Medium = Annotated[str, _words_up_to(TEXT_LENGTH)]
 Long = Annotated[str, _words_up_to(DESCRIPTION_LENGTH)]
 
-Name = Annotated[dict[Language, Short], BeforeValidator(_by_language), Field(min_length=1)]
-Text = Annotated[dict[Language, Medium], BeforeValidator(_by_language), Field(min_length=1)]
-LongText = Annotated[dict[Language, Long], BeforeValidator(_by_language), Field(min_length=1)]
+Name = Annotated[dict[Language, Short], Field(min_length=1), BeforeValidator(_by_language)]
+Text = Annotated[dict[Language, Medium], Field(min_length=1), BeforeValidator(_by_language)]
+LongText = Annotated[dict[Language, Long], Field(min_length=1), BeforeValidator(_by_language)]
 Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language)]
 
 
@@ -67,15 +67,21 @@ class TaskEntry(Entry):
 
     id: Slug | None = Field(None, description="Names the task within its role.")
     text: Text = Field(description="What is done, in one line.")
-    topics: list[Slug] = Field([], description="Concepts the task is about.")
-    responsibility: Responsibility = Field("responsible", description="The part taken (RASCI).")
+    topics: list[Slug] = Field(
+        [], description="What the task is about: concepts of kind topic or method."
+    )
+    responsibility: Responsibility = Field(
+        "responsible", description="The part the role takes in the task (RASCI)."
+    )
 
 
 class SkillEntry(Entry):
     """A concept a role must know."""
 
-    id: Slug = Field(description="A concept.")
-    importance: Importance = Field("essential", description="ESCO's term.")
+    id: Slug = Field(description="The concept's id.")
+    importance: Importance = Field(
+        "essential", description="How much the skill matters (ESCO's terms)."
+    )
 
 
 class PartnerEntry(Entry):
@@ -91,7 +97,7 @@ class EscoEntry(Entry):
     uri: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
         description="The occupation's URI."
     )
-    match: SkosMatch = Field(description="SKOS mapping: how well the occupation fits.")
+    match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
 
 
 class CodesEntry(Entry):
@@ -112,17 +118,21 @@ class RoleFields(Entry):
     id: Slug = Field(description="The role's name for machines; never changes.")
     feminine: Name | None = Field(None, description="The feminine form of the title.")
     aliases: Names = Field({}, description="Other names people use.")
-    area: Slug | None = Field(None, description="A concept of kind area.")
-    level: Level | None = Field(None, description="Where the role stands.")
+    area: Slug | None = Field(None, description="Where the role belongs: a concept of kind area.")
+    level: Level | None = Field(
+        None, description="Where the role stands: it leads, does the work or assists."
+    )
     question: Text | None = Field(None, description="The question the role works on.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
     skills: list[SkillEntry] = Field([], description="What the role must know.")
     traits: list[Text] = Field([], description="Personal qualities.")
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
-    reports_to: list[Slug] = Field([], description="Roles or stakeholders.")
+    reports_to: list[Slug] = Field(
+        [], description="To whom the role reports: roles or stakeholders."
+    )
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
     note: Text | None = Field(None, description="Doubts and ambiguities.")
-    sources: list[Slug] = Field([], description="Where the facts come from.")
+    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class RoleEntry(RoleFields):
@@ -187,7 +197,7 @@ class ConceptEntry(Entry):
     broader: list[Slug] = Field([], description="Concepts this one belongs to (SKOS).")
     related: list[Slug] = Field([], description="Concepts beside this one (SKOS).")
     note: Text | None = Field(None, description="Doubts and ambiguities.")
-    sources: list[Slug] = Field([], description="Where the facts come from.")
+    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class DimensionEntry(Entry):
@@ -195,7 +205,10 @@ class DimensionEntry(Entry):
 
     id: Slug = Field(description="Names the difference within its contrast.")
     title: Name = Field(description="What differs.")
-    sides: dict[Slug, Text] = Field(description="A text for each of the two areas, by its id.")
+    sides: dict[Slug, Text] = Field(
+        description="A text for each of the two areas, by its id.",
+        json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of catalog/checking.py
+    )
 
 
 class FrictionEntry(Entry):
@@ -212,7 +225,7 @@ class ContrastEntry(Entry):
     id: Slug = Field(description="The contrast's name for machines.")
     title: Name = Field(description="What is contrasted.")
     between: Annotated[list[Slug], Field(min_length=2, max_length=2)] = Field(
-        description="The two areas."
+        description="The two areas.", json_schema_extra={"uniqueItems": True}
     )
     statement: Text | None = Field(None, description="The difference in a nutshell.")
     analogy: Text | None = Field(None, description="A picture that explains it.")
@@ -224,7 +237,7 @@ class ContrastEntry(Entry):
     practices: list[Slug] = Field([], description="Concepts of kind practice that help.")
     figures: list[Slug] = Field([], description="Figures that belong here.")
     note: Text | None = Field(None, description="Doubts and contradictions.")
-    sources: list[Slug] = Field([], description="Where the facts come from.")
+    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class FigureEntry(Entry):

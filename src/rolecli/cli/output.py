@@ -71,7 +71,16 @@ def respond_ready(records: Sequence[str], wanted: Wanted, *, single: bool) -> No
     """
     inner = ",\n".join(records).replace("\n", "\n  ")  # inside JSON's texts no line ends
     text = records[0] if single else f"[\n  {inner}\n]"
-    _deliver(lambda stream: stream.write(text + "\n"), wanted)
+    respond_text(text + "\n", wanted)
+
+
+def respond_text(text: str, wanted: Wanted) -> None:
+    """Write a text that is in the format wanted already.
+
+    Raises:
+        UsageError: see `respond`.
+    """
+    _deliver(lambda stream: stream.write(text), wanted)
 
 
 def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rolecli.present.report import Report
-    from rolecli.records import Comparison, Concept, Hit, Info, Role, Row
+    from rolecli.records import Comparison, Concept, Hit, Info, Role, Row, SchemaRow
 
 
 def list_page(rows: "list[Row]") -> "Report":
@@ -40,3 +40,10 @@ def info_page(info: "Info") -> "Report":
     from rolecli.present.pages import info as page  # noqa: PLC0415
 
     return page.info_page(info)
+
+
+def schemas_page(rows: "list[SchemaRow]") -> "Report":
+    """Return the page of `schema` without a name."""
+    from rolecli.present.pages import schemas  # noqa: PLC0415
+
+    return schemas.schemas_page(rows)

@@ -1,0 +1,110 @@
+"""JSON Schema of what goes in and what comes out: the catalog files and the answers."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from rolecli.explore.lookup import missed
+from rolecli.i18n import _
+from rolecli.records import Comparison, Concept, Hit, Role, Row, SchemaRow, TopicRow
+from rolecli.text import printable
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_LEAST_LIKENESS = 60  # percent; rapidfuzz's ratio
+
+
+def schema_rows() -> list[SchemaRow]:
+    """Return the names of the schemas and what each one describes."""
+    about = {
+        "catalog": _("The catalog files that people write; in draft-07, for editors."),
+        "list": _("The answer of list: an array of roles or concepts in short."),
+        "show": _("The answer of show: a role or a concept, or an array of several."),
+        "compare": _("The answer of compare: an object."),
+        "search": _("The answer of search: an array of hits, the best first."),
+    }
+    return [SchemaRow(name=name, describes=about[name]) for name in _SCHEMAS]
+
+
+def schema_text(name: str) -> str:
+    """Return a schema as JSON, as it is kept in files: indented, with a line end.
+
+    Raises:
+        NothingFoundError: there is no schema of this name.
+    """
+    if name not in _SCHEMAS:
+        raise missed(
+            _("There is no schema named '{name}'.").format(name=printable(name)),
+            _near(name),
+            _("`rolecli schema` shows what there is."),
+        )
+    return json.dumps(_SCHEMAS[name](), indent=2, ensure_ascii=False) + "\n"
+
+
+def _near(name: str) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only on a miss
+
+    found = process.extract(
+        name.casefold(), list(_SCHEMAS), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+    )
+    return [near for near, _score, _index in found]
+
+
+def _catalog() -> dict[str, Any]:
+    from rolecli.catalog.schema import catalog_schema  # noqa: PLC0415  loads pydantic
+
+    return catalog_schema()
+
+
+def _list() -> dict[str, Any]:
+    entries, definitions = _components(TopicRow, Row)
+    return _answer("list", {"type": "array", "items": {"anyOf": entries}}, definitions)
+
+
+def _show() -> dict[str, Any]:
+    entries, definitions = _components(Role, Concept)
+    definitions["Entry"] = {"anyOf": entries}
+    entry = {"$ref": "#/$defs/Entry"}
+    several = {"type": "array", "items": entry, "minItems": 2}
+    return _answer("show", {"anyOf": [entry, several]}, definitions)
+
+
+def _compare() -> dict[str, Any]:
+    (comparison,), definitions = _components(Comparison)
+    return _answer("compare", comparison, definitions)
+
+
+def _search() -> dict[str, Any]:
+    (hit,), definitions = _components(Hit)
+    return _answer("search", {"type": "array", "items": hit}, definitions)
+
+
+_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "catalog": _catalog,
+    "list": _list,
+    "show": _show,
+    "compare": _compare,
+    "search": _search,
+}
+
+
+def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return references to the schemas of records, and all definitions these need."""
+    references, definitions = msgspec.json.schema_components(records)
+    for definition in definitions.values():
+        # An answer leaves no key out, whether or not the record has a default for it.
+        definition["required"] = list(definition["properties"])
+        for field in definition["properties"].values():
+            field.pop("default", None)
+    return list(references), definitions
+
+
+def _answer(command: str, schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a command's answer. Keys may be added, so others are allowed."""
+    return {
+        "$schema": _DIALECT,
+        "title": f"rolecli {command} --json",
+        **schema,
+        "$defs": dict(sorted(definitions.items())),
+    }
