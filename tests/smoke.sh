@@ -11,4 +11,9 @@ run "$1" show vertriebsleiter --json | grep -q '"title": "Vertriebsleiter"'
 run "$1" compare marketing vertrieb -f table | grep -q 'Unterschiede'
 run "$1" --lang en compare marketing vertrieb -f table | grep -q 'Differences'
 run "$1" search budget -f markdown | grep -q Budget
+run "$1" schema catalog | grep -q draft-07
+run "$1" new catalog "$home/new"
+run "$1" --no-builtin --catalog "$home/new" list | wc -l | grep -qx 3
+run "$1" new role koch > "$home/new/koch.yaml"
+run "$1" --no-builtin --catalog "$home/new" list | grep -q '^koch'
 echo "the wheel works"

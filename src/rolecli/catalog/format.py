@@ -18,6 +18,7 @@ from rolecli.terms import ConceptKind, Importance, Level, Responsibility, SkosMa
 Language = Literal["de", "en"]
 
 # Bounds on what fits in a cell or on a page; a longer text is a mistake in the data.
+SLUG_LENGTH = 100
 NAME_LENGTH = 200
 TEXT_LENGTH = 1_000
 DESCRIPTION_LENGTH = 10_000
@@ -37,7 +38,7 @@ def _by_language(value: Any, info: Info) -> Any:
     return {info.context["language"]: value}
 
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=100)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LENGTH)]
 
 
 def _words_up_to(length: int) -> StringConstraints:

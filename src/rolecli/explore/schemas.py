@@ -1,5 +1,6 @@
 """JSON Schema of what goes in and what comes out: the catalog files and the answers."""
 
+import inspect
 import json
 from collections.abc import Callable
 from typing import Any
@@ -71,7 +72,9 @@ def _show() -> dict[str, Any]:
 
 
 def _compare() -> dict[str, Any]:
-    (comparison,), definitions = _components(Comparison)
+    _references, definitions = _components(Comparison)
+    comparison = definitions.pop("Comparison")
+    del comparison["title"]
     return _answer("compare", comparison, definitions)
 
 
@@ -93,6 +96,7 @@ def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return references to the schemas of records, and all definitions these need."""
     references, definitions = msgspec.json.schema_components(records)
     for definition in definitions.values():
+        definition["description"] = inspect.cleandoc(definition["description"])
         # An answer leaves no key out, whether or not the record has a default for it.
         definition["required"] = list(definition["properties"])
         for field in definition["properties"].values():
@@ -102,9 +106,5 @@ def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
 
 def _answer(command: str, schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a command's answer. Keys may be added, so others are allowed."""
-    return {
-        "$schema": _DIALECT,
-        "title": f"rolecli {command} --json",
-        **schema,
-        "$defs": dict(sorted(definitions.items())),
-    }
+    head = {"$schema": _DIALECT, "title": f"rolecli {command} --json"}
+    return {**head, **schema, "$defs": dict(sorted(definitions.items()))}

@@ -1,0 +1,51 @@
+"""`rolecli new`: files to start from."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rolecli.cli.options import settings_of
+from rolecli.cli.output import Wanted, respond_text
+from rolecli.errors import UsageError
+from rolecli.i18n import _
+from rolecli.present.formats import Format
+from rolecli.terms import ConceptKind
+from rolecli.text import printable
+
+app = typer.Typer(add_completion=False)
+
+What = Literal["role", "concept", "catalog"]
+
+
+@app.command(help=_("Start a role or a concept (printed), or a catalog (written to a folder)."))
+def new_command(
+    context: typer.Context,
+    what: Annotated[What, typer.Argument(help=_("What to start."))],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("ID|FOLDER"), help=_("The id of the role or concept; the catalog's folder.")
+        ),
+    ],
+    kind: Annotated[
+        ConceptKind | None,
+        typer.Option("--kind", help=_("What sort of concept: topic if left out.")),
+    ] = None,
+) -> None:
+    from rolecli.catalog import starting  # noqa: PLC0415  loads pydantic and YAML
+
+    language = settings_of(context).language
+    if kind and what != "concept":
+        raise UsageError(_("--kind is for concepts only."), _("Leave it out."))
+    if what == "catalog":
+        starting.new_catalog(Path(name), language)
+        said = _("{folder} holds a catalog now. `rolecli --catalog {folder} list` reads it.")
+        typer.echo(said.format(folder=printable(name)), err=True)
+        return
+    text = (
+        starting.new_role(name, language)
+        if what == "role"
+        else starting.new_concept(name, language, kind or "topic")
+    )
+    respond_text(text, Wanted(Format.YAML))
