@@ -1,5 +1,6 @@
 """Files to start from: they are right as they are, and right with all that is optional."""
 
+import os
 import re
 import string
 from pathlib import Path
@@ -172,9 +173,11 @@ def test_editors_find_the_schema_beside_the_files(tmp_path: Path, language: str)
 @pytest.mark.parametrize("name", sorted(starting.catalog_texts("de")))
 def test_no_file_is_overwritten_and_none_is_written_beside_it(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
+    os.utime(tmp_path, (0, 0))
     with pytest.raises(UsageError, match=f"{re.escape(name)} exists already; nothing was written"):
         starting.new_catalog(tmp_path, "de")
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {name: "mine"}
+    assert tmp_path.stat().st_mtime == 0, "something was written and removed again"
 
 
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> None:
