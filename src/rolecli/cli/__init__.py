@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from typing import Never
 
 # One short answer, then the process ends: collecting garbage on the way only costs time (a
@@ -18,7 +20,7 @@ def main() -> Never:
     arguments = sys.argv[1:]
     _open_missing_streams()
     # Before the commands are loaded: their help texts are made while they load.
-    speak(choose_language(arguments, os.environ))
+    speak(choose_language(_of_all_commands(arguments), os.environ))
     from rolecli.cli.app import run  # noqa: PLC0415
 
     code = run(arguments)
@@ -35,3 +37,10 @@ def _open_missing_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+
+
+def _of_all_commands(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments without those of `import esco`: its `--lang` says what to import."""
+    pairs = enumerate(pairwise(arguments))
+    end = next((at for at, pair in pairs if pair == ("import", "esco")), len(arguments))
+    return arguments[:end]

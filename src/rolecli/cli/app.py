@@ -23,7 +23,7 @@ from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.text import printable
 
-COMMANDS = ("list", "show", "compare", "search", "validate", "schema", "new", "info")
+COMMANDS = ("list", "show", "compare", "search", "validate", "schema", "new", "import", "info")
 
 _LONGEST_LINE = 600  # characters of an error; of a longer line (a long name) its ends are shown
 _END_SHOWN = 150

@@ -83,6 +83,15 @@ def respond_text(text: str, wanted: Wanted) -> None:
     _deliver(lambda stream: stream.write(text), wanted)
 
 
+def respond_text(text: str, file: Path | None) -> None:
+    """Write a text (UTF-8) to a file, or to stdout where none is named.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    _deliver(lambda stream: stream.write(text), Wanted(Format.YAML, file=file))
+
+
 def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:
     if wanted.json and wanted.form not in (None, Format.JSON):
         raise UsageError(
