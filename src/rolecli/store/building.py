@@ -33,7 +33,7 @@ CREATE TABLE answer (
     line TEXT NOT NULL,
     record TEXT NOT NULL,
     PRIMARY KEY (number, language)
-) WITHOUT ROWID;
+);  -- with rowids: without them SQLite gives each long row a page of its own
 CREATE TABLE contrast (
     first TEXT NOT NULL,
     second TEXT NOT NULL,
