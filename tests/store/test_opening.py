@@ -178,7 +178,11 @@ def test_a_damaged_store_is_replaced_and_the_question_still_answered(catalog: Wr
     file = store_file(layers)
 
     def answer(store: Store) -> tuple[object, ...]:
-        return titles(store), show(store, ["koch", "kueche"]), queries.lines(store)
+        return (
+            titles(store),
+            show(store, ["koch", "kueche"]),
+            queries.lines(store, ["gast", "koch"]),
+        )
 
     good = ask(answer, layers, "de")
     whole = file.read_bytes()

@@ -20,5 +20,5 @@ def list_encoded(
     store: Store, subject: Subject = "roles", filters: Filters = NO_FILTERS, order: Order = "area"
 ) -> list[str]:
     """Return what `list_entries` returns, each row as JSON; `filters.topic` must be None."""
-    lines = queries.lines(store)
-    return [lines[entry.id] for entry in select(store, subject, filters, order)]
+    found = select(store, subject, filters, order)
+    return queries.lines(store, [entry.id for entry in found])

@@ -54,7 +54,8 @@ def select(
         NothingFoundError: no entry passes, or a filter names nothing.
         UsageError: a filter names something of another kind.
     """
-    found = _narrowed(store, queries.entries(store, _KINDS[subject]), filters)
+    areas = _areas(store, filters.area) if filters.area is not None else None
+    found = _narrowed(store, queries.entries(store, _KINDS[subject], areas), filters)
     if not found:
         raise NothingFoundError(
             _("No entry of the catalog fits."), _("Leave out a filter to see more.")
@@ -63,9 +64,6 @@ def select(
 
 
 def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entry]:
-    if filters.area is not None:
-        areas = queries.narrower(store, _resolve_kind(store, filters.area, "area"))
-        entries = [entry for entry in entries if entry.area in areas or entry.id in areas]
     if filters.level is not None:
         entries = [entry for entry in entries if entry.level == filters.level]
     if filters.kind is not None:
@@ -77,10 +75,11 @@ def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entr
     return entries
 
 
-def _resolve_kind(store: Store, name: str, kind: str) -> str:
+def _areas(store: Store, name: str) -> set[str]:
+    """Return the area that `name` means and those below it."""
     key = resolve(store, name)
-    if queries.entry(store, key).kind == kind:
-        return key
+    if queries.entry(store, key).kind == "area":
+        return queries.narrower(store, key)
     raise UsageError(
         _("'{name}' is no area.").format(name=printable(name)),
         _("`rolecli list areas` shows the areas."),

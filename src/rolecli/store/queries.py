@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rolecli.store.opening import Store
+from rolecli.store.opening import DamagedError, Store
 from rolecli.terms import Kind
 
 
@@ -47,14 +47,24 @@ _ENTRY = """
 """
 
 
-def entries(store: Store, kinds: Iterable[str]) -> list[Entry]:
-    """Return the entries of these kinds in the order of lists."""
-    kinds = tuple(kinds)
-    marks = ", ".join("?" * len(kinds))
+def entries(store: Store, kinds: Iterable[str], areas: Iterable[str] | None = None) -> list[Entry]:
+    """Return the entries of these kinds in the order of lists.
+
+    Where `areas` are given, only what is in one of them, and the areas themselves.
+    """
+    kinds, areas = tuple(kinds), None if areas is None else tuple(areas)
+    wanted = f"kind IN ({_marks(kinds)})"
+    if areas is not None:
+        wanted += f" AND (area IN ({_marks(areas)}) OR id IN ({_marks(areas)}))"
     rows = store.connection.execute(
-        f"{_ENTRY} AND kind IN ({marks}) ORDER BY number", (store.language, *kinds)
+        f"{_ENTRY} AND {wanted} ORDER BY number",
+        (store.language, *kinds, *(areas or ()), *(areas or ())),
     )
     return [Entry(*row) for row in rows]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def entry(store: Store, key: str) -> Entry:
@@ -72,14 +82,24 @@ def entries_from(store: Store, prefix: str) -> list[Entry]:
     return [Entry(*row) for row in rows]
 
 
-def lines(store: Store) -> dict[str, str]:
-    """Return the JSON of every entry's row in a list, by id."""
-    return dict(
-        store.connection.execute(
-            "SELECT id, line FROM entry JOIN answer USING (number) WHERE language = ?",
-            (store.language,),
-        )
+def lines(store: Store, keys: Sequence[str]) -> list[str]:
+    """Return the JSON of the rows that entries have in a list, in the order of `keys`.
+
+    They must exist. One statement for all: a list of everything asks for thousands.
+    """
+    listed = '", "'.join(keys)  # ids need no escapes
+    rows = store.connection.execute(
+        """
+        SELECT line FROM json_each(?) AS wanted
+        JOIN entry ON entry.id = wanted.value JOIN answer USING (number)
+        WHERE language = ? ORDER BY wanted.key
+        """,
+        (f'["{listed}"]' if keys else "[]", store.language),
     )
+    found = [row[0] for row in rows]
+    if len(found) != len(keys):
+        raise DamagedError
+    return found
 
 
 def record(store: Store, key: str) -> str:
