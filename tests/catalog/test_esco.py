@@ -137,7 +137,7 @@ def test_occupations_become_roles(folder: Path, imported: Import) -> None:
             "id": "koch",
             "title": "Koch",
             "feminine": "Köchin",
-            "aliases": ["Küchenchef", "Küchenchefin", "Kaltmamsell", "Smutje"],
+            "aliases": ["Kaltmamsell", "Küchenchef", "Küchenchefin", "Smutje"],
             "area": "isco-5120",
             "summary": "Köche kochen.",
             "description": "Sie würzen gut.\n\nAuch „Haute Cuisine“: gern.",
@@ -240,6 +240,14 @@ def test_languages_are_merged_by_uri(folder: Path, write: Write, imported: Impor
     assert cook["summary"] == {"de": "Köche kochen.", "en": "Cooks cook."}
     assert roles["kellner"]["title"] == {"de": "Kellner"}
     assert roles["sommelier"]["summary"] == {"en": "Occupation in ESCO."}
+
+
+def test_no_language_has_a_description_alone(folder: Path, write: Write, imported: Import) -> None:
+    write("occupations", [occupation("o1", "cook", description="Cooks cook.")], "en")
+    koch = by_id(imported(folder, "de", "en")["roles"])["koch"]
+    whole = "Köche kochen. Sie würzen gut. Auch „Haute Cuisine“: gern."
+    assert koch["summary"] == {"de": whole, "en": "Cooks cook."}
+    assert "description" not in koch
 
 
 def test_ids_come_from_the_first_language(folder: Path, write: Write, imported: Import) -> None:

@@ -42,6 +42,8 @@ def test_a_label_names_its_forms(label: str, masculine: str, feminine: str) -> N
         ("Kocht gern.\n\nIsst. Trinkt.", "Kocht gern.", "Isst. Trinkt."),
         ("Kocht z. B. Suppe. Isst.", "Kocht z. B. Suppe.", "Isst."),
         ("Kocht bzw. Brät usw. Immer. Isst.", "Kocht bzw. Brät usw. Immer.", "Isst."),
+        ("Setzt es um. Isst.", "Setzt es um.", "Isst."),
+        ("Kocht für Dr. Koch. Isst.", "Kocht für Dr. Koch.", "Isst."),
         ("Kocht ca. 3 Suppen. Isst.", "Kocht ca. 3 Suppen.", "Isst."),
         ("Kocht (täglich). Isst.", "Kocht (täglich).", "Isst."),
         ("Kocht. isst weiter", "Kocht. isst weiter", ""),

@@ -80,8 +80,7 @@ class _Concept:
         self.title: dict[str, str] = {}
         self.feminine: dict[str, str] = {}
         self.aliases: dict[str, list[str]] = {}
-        self.summary: dict[str, str] = {}
-        self.description: dict[str, str] = {}
+        self.text: dict[str, str] = {}
 
     def add(self, language: str, row: Row) -> None:
         """Take what a row says in one language."""
@@ -93,10 +92,10 @@ class _Concept:
         names = chain.from_iterable(self._forms(label, language) for label in labels.split("\n"))
         self.aliases[language] = [
             name
-            for name in dict.fromkeys(names)
+            for name in sorted({*names}, key=lambda name: (slug(name), name))
             if 0 < len(name) <= NAME_LENGTH and name not in (title, feminine)
         ]
-        self._describe(language, paragraphs(row.cells.get("description") or ""))
+        self.text[language] = paragraphs(row.cells.get("description") or "")
 
     def _forms(self, label: str, language: str) -> tuple[str, str]:
         label = one_line(label)
@@ -104,14 +103,36 @@ class _Concept:
             return genders(label)
         return label, ""
 
-    def _describe(self, language: str, text: str) -> None:
-        summary, more = first_sentence(text)
-        if len(summary) > TEXT_LENGTH:
-            summary, more = shortened(summary, TEXT_LENGTH), text
-        nothing = _NO_DESCRIPTION[self.sort.file][language].format(code=self.code)
-        self.summary[language] = summary or nothing
-        if more:
-            self.description[language] = shortened(more, DESCRIPTION_LENGTH)
+    def described(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the summary and the description in each language.
+
+        The summary is the first sentence, the description what follows. Where nothing follows
+        in one language, the others' summaries are whole: a page without a description would
+        show one in another language.
+        """
+        parts = {language: _parted(text) for language, text in self.text.items()}
+        if not all(more for _summary, more in parts.values()):
+            parts |= {
+                language: (one_line(text), "")
+                for language, text in self.text.items()
+                if len(text) <= TEXT_LENGTH
+            }
+        nothing = _NO_DESCRIPTION[self.sort.file]
+        return (
+            {
+                language: summary or nothing[language].format(code=self.code)
+                for language, (summary, _more) in parts.items()
+            },
+            {language: more for language, (_summary, more) in parts.items() if more},
+        )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return a summary and what follows it, both within their bounds."""
+    summary, more = first_sentence(text)
+    if len(summary) > TEXT_LENGTH:
+        summary, more = shortened(summary, TEXT_LENGTH), text
+    return summary, shortened(more, DESCRIPTION_LENGTH)
 
 
 def import_esco(
@@ -286,17 +307,17 @@ class _Catalog:
             if uri in self.skills
         )
         skills = [{"id": key, "importance": importance} for importance, key in needed]
-        code = {"isco08": occupation.code}
+        summary, description = occupation.described()
         return _filled(
             id=occupation.id,
             title=self._said(occupation.title),
             feminine=self._said(occupation.feminine),
             aliases=self._said(occupation.aliases),
             area=self._group_id(occupation.code),
-            summary=self._said(occupation.summary),
-            description=self._said(occupation.description),
+            summary=self._said(summary),
+            description=self._said(description),
             skills=skills,
-            codes={**code, "esco": {"uri": occupation.uri, "match": "exact"}},
+            codes={"isco08": occupation.code, "esco": {"uri": occupation.uri, "match": "exact"}},
             sources=["esco"],
         )
 
@@ -308,13 +329,14 @@ class _Catalog:
         return self._topic(skill, "topic", [])
 
     def _topic(self, concept: _Concept, kind: str, broader: list[str]) -> dict[str, Any]:
+        summary, description = concept.described()
         return _filled(
             id=concept.id,
             kind=kind,
             title=self._said(concept.title),
             aliases=self._said(concept.aliases),
-            summary=self._said(concept.summary),
-            description=self._said(concept.description),
+            summary=self._said(summary),
+            description=self._said(description),
             broader=broader,
             sources=["esco"],
         )

@@ -10,11 +10,11 @@ _SHORT = 3  # letters; the forms of a longer word begin with as many that are th
 _GENDER_SIGN = re.compile(r"/(?:/[mf])?$")  # "Pizzakoch//m"
 _ADJECTIVE_ENDING = re.compile(r"(?<=\we)/-?r\b")
 _FEMININE_ENDING = re.compile(r"(?<=\w)/-?in\b")
-# A stop, and what begins a sentence. What is short before the stop is an abbreviation ("z. B.",
-# "Nr.", "e.g."), and so is what is named here.
+# A stop, and what begins a sentence. A single letter before the stop is an abbreviation ("z. B.",
+# "e.g."), and so is what is named here.
 _SENTENCE_END = re.compile(
-    r"(?<=[\w)”“\"]{3}[.!?])(?<!\b(?:bzw|ggf|vgl|sog|usw|etc|inc)\.)(?<!\b(?:inkl|evtl|incl)\.)"
-    r"\s+(?=[\"„“(]?[^\W\d_a-zäöüß])"
+    r"(?<=[\w)”“\"]{2}[.!?])(?<!\b(?:Nr|Dr|St|ca|vs)\.)(?<!\b(?:bzw|ggf|vgl|sog|usw|etc)\.)"
+    r"(?<!\b(?:inkl|evtl|incl)\.)\s+(?=[\"„“(]?[^\W\d_a-zäöüß])"
 )
 
 

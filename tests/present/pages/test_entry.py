@@ -90,3 +90,17 @@ def test_a_topic_names_the_roles_and_what_they_do_about_it(
 def test_several_entries_are_told_one_after_the_other(role: Role, area: Concept) -> None:
     assert entries_page([role, area]) == [*entry_page(role), *entry_page(area)]
     assert entries_page(role) == entry_page(role)
+
+
+def test_many_names_stand_at_the_foot_of_the_page(
+    role: Role, concept: Concept, drawn: Callable[..., str]
+) -> None:
+    names = [f"Name {number}" for number in range(16)]
+    listed = f"Also called\n{', '.join(names)}"
+    for entry in (replace(role, aliases=names), replace(concept, aliases=names)):
+        page = drawn(entry_page(entry))
+        assert "Also called:" not in page
+        assert listed in page.split("\n\n")
+        few = drawn(entry_page(replace(entry, aliases=names[:15])))
+        assert f"Also called:\t{', '.join(names[:15])}\n" in few
+        assert "Also called\n" not in few

@@ -32,6 +32,8 @@ from rolecli.present.report import (
 )
 from rolecli.records import Concept, Role, RoleLink, Skill
 
+_FEW_NAMES = 15  # what stands at the head of a page; longer lists stand at its foot
+
 
 def entries_page(answer: Role | Concept | list[Role | Concept]) -> Report:
     """Return a page for each answer, one after the other."""
@@ -53,13 +55,14 @@ def _role_page(role: Role) -> Report:
             (_("Level"), line(level_name(role.level))),
             (_("Question"), line(role.question or "")),
             (_("Reports to"), refs_line(role.reports_to)),
-            (_("Also called"), joined(role.aliases)),
+            (_("Also called"), joined(_few(role.aliases))),
         ),
         *paragraphs(role.description),
         *_tasks(role),
         *_skills(role.skills),
         *_traits(role.traits),
         *_partners(role),
+        *_many_names(role.aliases),
         *_codes(role),
         *note_blocks(role.note),
         *sources_blocks(role.sources),
@@ -76,11 +79,12 @@ def _concept_page(concept: Concept) -> Report:
             (_("Belongs to"), refs_line(concept.broader)),
             (_("Comprises"), refs_line(concept.narrower)),
             (_("Related"), refs_line(concept.related)),
-            (_("Also called"), joined(concept.aliases)),
+            (_("Also called"), joined(_few(concept.aliases))),
             (_("Contrasted with"), refs_line(concept.contrasts)),
         ),
         *paragraphs(concept.description),
         *_roles(concept),
+        *_many_names(concept.aliases),
         *note_blocks(concept.note),
         *sources_blocks(concept.sources),
     ]
@@ -93,6 +97,17 @@ def _title(title: str, feminine: str | None, key: str) -> Title:
 
 def _facts(*rows: tuple[str, Line]) -> Facts:
     return Facts([row for row in rows if row[1]])
+
+
+def _few(names: list[str]) -> list[str]:
+    """Return names that fit into a line or two; more of them would hide what they name."""
+    return names if len(names) <= _FEW_NAMES else []
+
+
+def _many_names(names: list[str]) -> list[Block]:
+    if _few(names) == names:
+        return []
+    return [Heading(_("Also called")), Paragraph(joined(names))]
 
 
 def _tasks(role: Role) -> list[Block]:
