@@ -111,7 +111,7 @@ class _Concept:
         show one in another language.
         """
         parts = {language: _parted(text) for language, text in self.text.items()}
-        if not all(more for _summary, more in parts.values()):
+        if not all(more for summary, more in parts.values() if summary):
             parts |= {
                 language: (one_line(text), "")
                 for language, text in self.text.items()

@@ -93,14 +93,14 @@ def test_several_entries_are_told_one_after_the_other(role: Role, area: Concept)
 
 
 def test_many_names_stand_at_the_foot_of_the_page(
-    role: Role, concept: Concept, drawn: Callable[..., str]
+    role: Role, topic: Concept, drawn: Callable[..., str]
 ) -> None:
     names = [f"Name {number}" for number in range(16)]
     listed = f"Also called\n{', '.join(names)}"
-    for entry in (replace(role, aliases=names), replace(concept, aliases=names)):
+    for entry in (replace(role, aliases=names), replace(topic, aliases=names)):
         page = drawn(entry_page(entry))
         assert "Also called:" not in page
-        assert listed in page.split("\n\n")
+        assert f"\n\n{listed}\n" in page
         few = drawn(entry_page(replace(entry, aliases=names[:15])))
         assert f"Also called:\t{', '.join(names[:15])}\n" in few
         assert "Also called\n" not in few

@@ -1,4 +1,10 @@
-from rolecli.present.pages.parts import codes_line, note_blocks, paragraphs, sources_blocks
+from rolecli.present.pages.parts import (
+    codes_line,
+    first_names,
+    note_blocks,
+    paragraphs,
+    sources_blocks,
+)
 from rolecli.present.report import Heading, Paragraph, line, text_of
 from rolecli.records import Codes, EscoMatch, Source
 
@@ -27,3 +33,9 @@ def test_one_source_is_a_source_and_two_are_sources() -> None:
     assert sources_blocks([source])[0] == Heading("Source")
     assert sources_blocks([source, source])[0] == Heading("Sources")
     assert sources_blocks([]) == []
+
+
+def test_of_many_names_the_first_are_told() -> None:
+    names = [f"Name {number}" for number in range(17)]
+    assert text_of(first_names(names[:15])) == ", ".join(names[:15])
+    assert text_of(first_names(names)) == f"{', '.join(names[:15])}, and 2 more"

@@ -11,6 +11,7 @@ from rolecli.present.pages.labels import (
     skill_words,
 )
 from rolecli.present.pages.parts import (
+    first_names,
     note_blocks,
     paragraphs,
     refs_line,
@@ -144,7 +145,7 @@ def _fact_rows() -> list[tuple[str, _Fact]]:
         (_("Roles"), lambda item: refs_line(item.roles)),
         (_("Traits"), lambda item: joined(item.traits)),
         (_("Works with"), lambda item: joined(link.title for link in item.works_with)),
-        (_("Also called"), lambda item: joined(item.aliases)),
+        (_("Also called"), lambda item: first_names(item.aliases)),
         ("ISCO-08", lambda item: line(item.codes.isco08 or "") if item.codes else ()),
         ("KldB 2010", lambda item: line(item.codes.kldb2010 or "") if item.codes else ()),
     ]

@@ -8,6 +8,7 @@ from rolecli.present.pages.labels import (
     skill_words,
 )
 from rolecli.present.pages.parts import (
+    FEW_NAMES,
     codes_line,
     note_blocks,
     paragraphs,
@@ -31,8 +32,6 @@ from rolecli.present.report import (
     strong,
 )
 from rolecli.records import Concept, Role, RoleLink, Skill
-
-_FEW_NAMES = 15  # what stands at the head of a page; longer lists stand at its foot
 
 
 def entries_page(answer: Role | Concept | list[Role | Concept]) -> Report:
@@ -100,8 +99,8 @@ def _facts(*rows: tuple[str, Line]) -> Facts:
 
 
 def _few(names: list[str]) -> list[str]:
-    """Return names that fit into a line or two; more of them would hide what they name."""
-    return names if len(names) <= _FEW_NAMES else []
+    """Return the names for the head of a page; many stand at its foot."""
+    return names if len(names) <= FEW_NAMES else []
 
 
 def _many_names(names: list[str]) -> list[Block]:

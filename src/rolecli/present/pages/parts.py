@@ -1,6 +1,6 @@
 """Blocks and lines that several pages share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rolecli.i18n import _, ngettext
 from rolecli.present.pages.labels import match_name
@@ -10,10 +10,22 @@ from rolecli.present.report import (
     Heading,
     Line,
     Paragraph,
+    faint,
     joined,
     line,
 )
 from rolecli.records import Codes, Ref, Source
+
+FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
+
+
+def first_names(names: Sequence[str]) -> Line:
+    """Return names in one line; of many only the first and how many more there are."""
+    left = len(names) - FEW_NAMES
+    if left <= 0:
+        return joined(names)
+    others = _("and {count} more").format(count=left)
+    return joined((*names[:FEW_NAMES], faint(others)))
 
 
 def refs_line(refs: Iterable[Ref]) -> Line:
