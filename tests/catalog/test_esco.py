@@ -250,6 +250,23 @@ def test_no_language_has_a_description_alone(folder: Path, write: Write, importe
     assert "description" not in koch
 
 
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("", "Cooks cook. They stir."),
+        ("Köche kochen.", f"Cooks cook. {'They stir. ' * 100}"),
+    ],
+)
+def test_what_no_summary_can_hold_is_a_description_in_one_language(
+    write: Write, imported: Import, german: str, english: str
+) -> None:
+    write("occupations", [occupation("o1", "Koch", description=german)])
+    folder = write("occupations", [occupation("o1", "cook", description=english)], "en").parent
+    (role,) = imported(folder, "de", "en")["roles"]
+    assert role["summary"]["en"] == "Cooks cook."
+    assert [*role["description"]] == ["en"]
+
+
 def test_ids_come_from_the_first_language(folder: Path, write: Write, imported: Import) -> None:
     write("occupations", [occupation("o1", "cook")], "en")
     assert [*by_id(imported(folder, "en", "de")["roles"])] == ["cook", "kellner"]
@@ -266,6 +283,11 @@ def test_a_prefix_keeps_what_its_occupations_need(folder: Path, imported: Import
         "skill-hygiene",
         "skill-suppen-kochen",
     ]
+
+
+def test_a_prefix_leaves_out_skills_of_others(folder: Path, imported: Import) -> None:
+    data = imported(folder, isco=("513",))
+    assert [*by_id(data["concepts"])] == ["isco-5", "isco-51", "isco-513", "isco-5131"]
 
 
 def test_prefixes_add_up(folder: Path, imported: Import) -> None:
@@ -320,6 +342,7 @@ def test_ids_do_not_depend_on_the_order_of_rows(write: Write, imported: Import, 
     write("ISCOGroups", GROUPS[::order])
     data = imported(write("occupations", TWINS[::order]).parent)
     ids = {role["codes"]["esco"]["uri"][-1]: role["id"] for role in data["roles"]}
+    assert [*ids.values()] == sorted(ids.values())
     assert ids == {
         "a": "wirt",
         "b": "wirt-2",
@@ -352,13 +375,14 @@ def test_an_id_is_the_same_with_and_without_a_prefix(write: Write, imported: Imp
 def test_texts_over_the_bounds_are_shortened(write: Write, imported: Import) -> None:
     long = occupation(
         "o1",
-        "Wirt " * 60,
+        f"{'Wirt ' * 60}/{'Wirtin ' * 60}",
         altLabels=f"{'x' * 201}\n{'y' * 200}",
         description=f"{'wort ' * 300}ende. {'mehr ' * 3000}",
     )
     (role,) = imported(write("occupations", [long]).parent)["roles"]
     assert len(role["title"]) <= 200
     assert role["title"].endswith("Wirt…")
+    assert "feminine" not in role
     assert role["aliases"] == ["y" * 200]
     assert len(role["summary"]) <= 1000
     assert role["summary"].endswith("wort…")
@@ -366,11 +390,12 @@ def test_texts_over_the_bounds_are_shortened(write: Write, imported: Import) -> 
     assert len(role["description"]) <= 10_000
 
 
+@pytest.mark.parametrize("order", [1, -1])
 def test_a_skill_both_needed_and_useful_is_needed(
-    folder: Path, write: Write, imported: Import
+    folder: Path, write: Write, imported: Import, order: int
 ) -> None:
     both = [relation("o1", "s1", "optional"), relation("o1", "s1", "essential")]
-    write("occupationSkillRelations", both)
+    write("occupationSkillRelations", both[::order])
     assert imported(folder)["roles"][0]["skills"] == [
         {"id": "skill-suppen-kochen", "importance": "essential"}
     ]
@@ -441,8 +466,9 @@ def test_a_cut_or_damaged_file_is_named_with_its_line(
 
 def test_a_mark_of_byte_order_is_passed_over(folder: Path) -> None:
     file = folder / "occupations_de.csv"
-    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
-    assert import_esco(folder, ["de"])
+    header, row = "conceptUri,iscoGroup,preferredLabel", f"{BASE}/occupation/o1,5120,Wirt"
+    file.write_text(f"\ufeff{header}\n{row}\n", encoding="utf-8")
+    assert "title: Wirt\n" in import_esco(folder, ["de"])
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
