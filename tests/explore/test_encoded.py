@@ -9,7 +9,7 @@ from rolecli.explore.encoded import list_encoded, show_encoded
 from rolecli.explore.listing import Filters, Order, Subject
 from rolecli.explore.showing import list_entries, show
 from rolecli.store import queries
-from rolecli.store.opening import Store
+from rolecli.store.opening import DamagedError, Store
 from rolecli.terms import CONCEPT_KINDS
 
 
@@ -47,3 +47,8 @@ def test_a_miss_is_a_miss_here_too(inn: Store) -> None:
         show_encoded(inn, ["xyzqwv"])
     with pytest.raises(NothingFoundError):
         list_encoded(inn, "roles", Filters(kind="topic"))
+
+
+def test_a_row_the_store_has_lost_is_damage(inn: Store) -> None:
+    with pytest.raises(DamagedError):
+        queries.lines(inn, ["xyzqwv"])
