@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from rolecli.catalog.esco_files import Row, read_rows
 from rolecli.catalog.esco_texts import first_sentence, genders, one_line, paragraphs, shortened
-from rolecli.catalog.format import DESCRIPTION_LENGTH, SLUG_LENGTH, NAME_LENGTH, TEXT_LENGTH
+from rolecli.catalog.format import DESCRIPTION_LENGTH, NAME_LENGTH, SLUG_LENGTH, TEXT_LENGTH
 from rolecli.catalog.writing import yaml_text
 from rolecli.errors import NothingFoundError, UsageError
 from rolecli.i18n import _
@@ -264,7 +264,9 @@ def _give_ids(
         else:
             title = slug(next(iter(concept.title.values()))) or slug(concept.uri)
             wish = title if concept.sort is _OCCUPATIONS else f"skill-{title}"
-        wishes = chain((wish[:SLUG_LENGTH],), (f"{wish[: SLUG_LENGTH - 6]}-{at}" for at in count(2)))
+        wishes = chain(
+            (wish[:SLUG_LENGTH],), (f"{wish[: SLUG_LENGTH - 6]}-{at}" for at in count(2))
+        )
         names = (name.replace("--", "-").strip("-") for name in wishes)
         concept.id = next(name for name in names if name not in taken)
         taken.add(concept.id)

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from rolecli.cli.options import settings_of
-from rolecli.cli.output import Wanted, respond_text
+from rolecli.cli.output import respond_text
 from rolecli.errors import UsageError
 from rolecli.i18n import _
-from rolecli.present.formats import Format
 from rolecli.terms import ConceptKind
 from rolecli.text import printable
 
@@ -48,4 +47,4 @@ def new_command(
         if what == "role"
         else starting.new_concept(name, language, kind or "topic")
     )
-    respond_text(text, Wanted(Format.YAML))
+    respond_text(text, None)

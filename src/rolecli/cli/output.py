@@ -71,25 +71,16 @@ def respond_ready(records: Sequence[str], wanted: Wanted, *, single: bool) -> No
     """
     inner = ",\n".join(records).replace("\n", "\n  ")  # inside JSON's texts no line ends
     text = records[0] if single else f"[\n  {inner}\n]"
-    respond_text(text + "\n", wanted)
-
-
-def respond_text(text: str, wanted: Wanted) -> None:
-    """Write a text that is in the format wanted already.
-
-    Raises:
-        UsageError: see `respond`.
-    """
-    _deliver(lambda stream: stream.write(text), wanted)
+    _deliver(lambda stream: stream.write(text + "\n"), wanted)
 
 
 def respond_text(text: str, file: Path | None) -> None:
-    """Write a text (UTF-8) to a file, or to stdout where none is named.
+    """Write a text for programs to a file, or to stdout where none is named.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    _deliver(lambda stream: stream.write(text), Wanted(Format.YAML, file=file))
+    deliver(lambda stream: stream.write(text), file, data=True)
 
 
 def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:

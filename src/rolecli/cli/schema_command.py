@@ -43,4 +43,4 @@ def schema_command(
             _("A schema is JSON; it cannot be written as {format}.").format(format=form),
             _("Leave --format out."),
         )
-    respond_text(schema_text(name), Wanted(Format.JSON, file=output))
+    respond_text(schema_text(name), output)
