@@ -401,6 +401,15 @@ def test_a_skill_both_needed_and_useful_is_needed(
     ]
 
 
+def test_a_skill_that_no_occupation_needs_is_left_out(
+    folder: Path, write: Write, imported: Import
+) -> None:
+    write("skills", [*SKILLS, skill("s3", "Jonglieren")])
+    ids = {concept["id"] for concept in imported(folder)["concepts"]}
+    assert "skill-jonglieren" not in ids
+    assert "skill-hygiene" in ids
+
+
 def complaint(folder: Path) -> tuple[str, str]:
     with pytest.raises(CatalogError) as caught:
         import_esco(folder, ["de"])

@@ -143,13 +143,14 @@ def import_esco(
 ) -> str:
     """Return a catalog file (YAML) made of ESCO's CSV download.
 
-    It depends on what the rows say, not on their order.
+    It depends on what the rows say, not on their order. Skills that no occupation needs are left
+    out: nothing would lead to them.
 
     Args:
         folder: where the CSV files lie; those of skills, relations and groups may be missing.
         languages: the languages to import, at least one; ids are made of titles in the first.
         prefixes: keep only occupations whose ISCO-08 code begins with one of these, and the
-            skills and groups they need; everything where there are none.
+            groups they belong to; all where there are none.
         progress: is told the name of each file before it is read.
 
     Raises:
@@ -167,8 +168,8 @@ def import_esco(
         occupations = _chosen(occupations, prefixes)
         codes = {found.code[:length] for found in occupations for length in range(1, 5)}
         groups = [group for group in groups if group.code in codes]
-        needed = {skill for found in occupations for skill in relations[found.uri]}
-        skills = [skill for skill in skills if skill.uri in needed]
+    needed = {skill for found in occupations for skill in relations[found.uri]}
+    skills = [skill for skill in skills if skill.uri in needed]
     return _Catalog(download.languages, occupations, groups, skills).text(relations)
 
 

@@ -32,7 +32,8 @@ class Problem(NamedTuple):
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        code = self.code if self.severity == "error" else f"{self.code} ({_('warning')})"
+        told = "{code}" if self.severity == "error" else _("{code} (warning)")
+        code = told.format(code=self.code)
         entry = _("entry '{id}': ").format(id=self.entry) if self.entry else ""
         file, line, column = self.place
         return f"{file}:{line}:{column}: {code}: {entry}{self.message}"

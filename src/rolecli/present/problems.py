@@ -1,6 +1,7 @@
 """Problems of a catalog -> text for people, JSON, and what code hosts show beside the lines."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +15,7 @@ from rolecli.i18n import _, ngettext
 from rolecli.text import printable
 
 _EXCERPT = 100  # characters of the offending line that are shown
+_WARNINGS = 50  # of each code that are shown to people
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -51,7 +53,21 @@ def write_problems(
 
 
 def _text(problems: Sequence[Problem], files: int) -> str:
-    blocks = [_block(problem) for problem in problems]
+    met: Counter[str] = Counter()
+    blocks: list[str] = []
+    for problem in problems:
+        if problem.severity == "warning":
+            met[problem.code] += 1
+        if met[problem.code] <= _WARNINGS:
+            blocks.append(_block(problem))
+    for code, count in met.items():
+        if (more := count - _WARNINGS) > 0:
+            said = ngettext(
+                "{code}: {count} more warning; --format json has all of them.",
+                "{code}: {count} more warnings; --format json has all of them.",
+                more,
+            )
+            blocks.append(said.format(code=code, count=more) + "\n\n")
     return "".join([*blocks, _summary(problems, files)])
 
 
