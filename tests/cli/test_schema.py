@@ -89,7 +89,7 @@ def test_the_schema_of_the_catalog_is_printed_as_it_is_kept(rolecli: Run) -> Non
 def test_without_a_name_the_schemas_are_listed(rolecli: Run) -> None:
     listed = rolecli("schema")
     names = [line.partition("\t")[0] for line in listed.stdout.splitlines()]
-    assert names == ["catalog", "list", "show", "compare", "search"]
+    assert names == ["catalog", "list", "show", "compare", "search", "info"]
     rows = json.loads(rolecli("schema", "--json").stdout)
     assert [row["name"] for row in rows] == names
     assert all(row["describes"] for row in rows)

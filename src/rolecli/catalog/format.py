@@ -60,7 +60,7 @@ Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language)]
 class Entry(BaseModel):
     """The base of all that a file holds: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class TaskEntry(Entry):

@@ -9,7 +9,7 @@ import msgspec
 
 from rolecli.explore.lookup import missed
 from rolecli.i18n import _
-from rolecli.records import Comparison, Concept, Hit, Role, Row, SchemaRow, TopicRow
+from rolecli.records import Comparison, Concept, Hit, Info, Record, Role, Row, SchemaRow, TopicRow
 from rolecli.text import printable
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,6 +24,7 @@ def schema_rows() -> list[SchemaRow]:
         "show": _("The answer of show: a role or a concept, or an array of several."),
         "compare": _("The answer of compare: an object."),
         "search": _("The answer of search: an array of hits, the best first."),
+        "info": _("The answer of info: an object."),
     }
     return [SchemaRow(name=name, describes=about[name]) for name in _SCHEMAS]
 
@@ -72,10 +73,18 @@ def _show() -> dict[str, Any]:
 
 
 def _compare() -> dict[str, Any]:
-    _references, definitions = _components(Comparison)
-    comparison = definitions.pop("Comparison")
-    del comparison["title"]
-    return _answer("compare", comparison, definitions)
+    return _object("compare", Comparison)
+
+
+def _info() -> dict[str, Any]:
+    return _object("info", Info)
+
+
+def _object(command: str, record: type[Record]) -> dict[str, Any]:
+    _references, definitions = _components(record)
+    schema = definitions.pop(record.__name__)
+    del schema["title"]
+    return _answer(command, schema, definitions)
 
 
 def _search() -> dict[str, Any]:
@@ -89,6 +98,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "show": _show,
     "compare": _compare,
     "search": _search,
+    "info": _info,
 }
 
 
