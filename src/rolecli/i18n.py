@@ -1,7 +1,8 @@
 """Which language the program speaks, and the translation of its own words."""
 
+import os
 from collections.abc import Mapping, Sequence
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, bindtextdomain, textdomain
 from pathlib import Path
 
 LANGUAGES = ("de", "en")
@@ -29,10 +30,18 @@ def speak(language: str) -> None:
     """
     global _translations  # noqa: PLW0603  one process speaks one language
     _translations = NullTranslations()
+    _speak_with_libraries(language)
     compiled = _LOCALE / language / "LC_MESSAGES" / "rolecli.mo"
     if language != "en" and compiled.is_file():
         with compiled.open("rb") as file:
             _translations = GNUTranslations(file)
+
+
+def _speak_with_libraries(language: str) -> None:
+    """Have Typer, which looks its words up with gettext, find them among ours."""
+    os.environ["LANGUAGE"] = language
+    bindtextdomain("rolecli", _LOCALE)
+    textdomain("rolecli")
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -62,8 +62,8 @@ def test_a_file_stays_as_it_was_when_the_import_fails(
     [
         (["--lang", "de", "--isco", "9"], 1, "Kein Beruf hat einen ISCO-08-Code, der mit 9"),
         (["--lang", "de", "--isco", "x"], 2, "„x“ ist kein ISCO-08-Code."),
-        (["--lang", "fr"], 2, "Invalid value for '--lang'"),
-        ([], 2, "Missing option '--lang'"),
+        (["--lang", "fr"], 2, "--lang: „fr“ ist keines von de, en."),
+        ([], 2, "Die Option --lang fehlt."),
     ],
 )
 def test_what_cannot_be_imported_is_an_error(

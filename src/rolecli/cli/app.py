@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
-from typer.core import TyperGroup
 
 from rolecli import __version__
 from rolecli.cli.options import (
@@ -19,6 +18,7 @@ from rolecli.cli.options import (
     NoColorOption,
     Settings,
 )
+from rolecli.cli.words import Group, spoken_completion, usage_words
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.text import printable
@@ -89,8 +89,7 @@ def _say_usage(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "rolecli"
     hint = _("`{command} --help` shows how it is used.").format(command=command)
-    lines = [_("Error: {message}").format(message=message), hint]
-    _tell(lines)
+    _tell([_("Error: {message}").format(message=usage_words(message)), hint])
     return ExitCode.WRONG_USAGE
 
 
@@ -142,7 +141,7 @@ def _override(context: typer.Context, option: Any, value: Any) -> None:
         context.obj = context.obj.overridden(option.name, value)
 
 
-class _Group(TyperGroup):
+class _Group(Group):
     """Loads commands one by one: building all of them takes longer than answering."""
 
     def __init__(self, **arguments: Any) -> None:
@@ -162,7 +161,9 @@ def _command() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_settings)
-    return typer.main.get_command(app)
+    group = cast("Group", typer.main.get_command(app))
+    spoken_completion(group)
+    return group
 
 
 def _show_version(asked: bool) -> None:

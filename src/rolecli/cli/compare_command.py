@@ -5,6 +5,7 @@ import typer
 from rolecli.cli.completion import NamesArgument
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
+from rolecli.cli.words import Command
 from rolecli.explore.compare import compare
 from rolecli.i18n import _
 from rolecli.present.pages import comparison_page
@@ -13,7 +14,7 @@ from rolecli.store.opening import ask
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("Compare two to five roles, areas or concepts."))
+@app.command(cls=Command, help=_("Compare two to five roles, areas or concepts."))
 def compare_command(
     context: typer.Context,
     names: NamesArgument,

@@ -9,10 +9,11 @@ import typer
 
 from rolecli.cli.options import OUTPUT_PANEL
 from rolecli.cli.output import respond_text
+from rolecli.cli.words import Command, Group
 from rolecli.i18n import _
 from rolecli.text import printable
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True)
 
 
 class _Language(StrEnum):
@@ -30,7 +31,7 @@ def import_command() -> None:
     pass
 
 
-@app.command("esco", help=_("Make a catalog file of ESCO's CSV download."))
+@app.command("esco", cls=Command, help=_("Make a catalog file of ESCO's CSV download."))
 def import_esco_command(
     folder: Annotated[
         Path, typer.Argument(metavar=_("FOLDER"), help=_("Where the CSV files lie."))

@@ -4,6 +4,7 @@ import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
+from rolecli.cli.words import Command
 from rolecli.explore.informing import inform
 from rolecli.i18n import _
 from rolecli.present.pages import info_page
@@ -11,7 +12,10 @@ from rolecli.present.pages import info_page
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("Show the layers of the catalog, what is in them, and where the store lies."))
+@app.command(
+    cls=Command,
+    help=_("Show the layers of the catalog, what is in them, and where the store lies."),
+)
 def info_command(
     context: typer.Context,
     form: FormatOption = None,

@@ -6,6 +6,7 @@ import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.cli.words import Command
 from rolecli.explore.encoded import list_encoded
 from rolecli.explore.listing import Filters, Order, Subject
 from rolecli.i18n import _
@@ -17,10 +18,13 @@ from rolecli.terms import Kind, Level
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("List roles, concepts or areas."))
+@app.command(cls=Command, help=_("List roles, concepts or areas."))
 def list_command(
     context: typer.Context,
-    subject: Annotated[Subject, typer.Argument(help=_("What to list."))] = "roles",
+    subject: Annotated[
+        Subject,
+        typer.Argument(metavar=_("[WHAT]"), help=_("What to list: roles, concepts or areas.")),
+    ] = "roles",
     area: Annotated[
         str | None, typer.Option("--area", metavar=_("NAME"), help=_("Only this area."))
     ] = None,

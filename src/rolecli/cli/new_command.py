@@ -7,6 +7,7 @@ import typer
 
 from rolecli.cli.options import settings_of
 from rolecli.cli.output import respond_text
+from rolecli.cli.words import Command
 from rolecli.errors import UsageError
 from rolecli.i18n import _
 from rolecli.terms import ConceptKind
@@ -17,7 +18,9 @@ app = typer.Typer(add_completion=False)
 What = Literal["role", "concept", "catalog"]
 
 
-@app.command(help=_("Start a role or a concept (printed), or a catalog (written to a folder)."))
+@app.command(
+    cls=Command, help=_("Start a role or a concept (printed), or a catalog (written to a folder).")
+)
 def new_command(
     context: typer.Context,
     what: Annotated[What, typer.Argument(help=_("What to start."))],

@@ -6,6 +6,7 @@ import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond, respond_text
+from rolecli.cli.words import Command
 from rolecli.errors import UsageError
 from rolecli.explore.schemas import schema_rows, schema_text
 from rolecli.i18n import _
@@ -20,7 +21,7 @@ def complete_schema(incomplete: str) -> list[tuple[str, str]]:
     return [(row.name, row.describes) for row in schema_rows() if row.name.startswith(incomplete)]
 
 
-@app.command(help=_("Print JSON Schema of the catalog files or of an answer."))
+@app.command(cls=Command, help=_("Print JSON Schema of the catalog files or of an answer."))
 def schema_command(
     context: typer.Context,
     name: Annotated[

@@ -6,6 +6,7 @@ import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
+from rolecli.cli.words import Command
 from rolecli.explore.search import DEFAULT_LIMIT, search
 from rolecli.i18n import _
 from rolecli.present.pages import hits_page
@@ -14,7 +15,7 @@ from rolecli.store.opening import ask
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("Search all texts of the catalog."))
+@app.command(cls=Command, help=_("Search all texts of the catalog."))
 def search_command(
     context: typer.Context,
     words: Annotated[

@@ -5,6 +5,7 @@ import typer
 from rolecli.cli.completion import NamesArgument
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.cli.words import Command
 from rolecli.explore.encoded import show_encoded
 from rolecli.i18n import _
 from rolecli.present.formats import Format
@@ -14,7 +15,7 @@ from rolecli.store.opening import ask
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("Show everything about roles or concepts."))
+@app.command(cls=Command, help=_("Show everything about roles or concepts."))
 def show_command(
     context: typer.Context,
     names: NamesArgument,

@@ -9,6 +9,7 @@ import typer
 from rolecli.catalog.layering import find_layers
 from rolecli.cli.options import OutputOption, Settings, settings_of
 from rolecli.cli.output import deliver
+from rolecli.cli.words import Command
 from rolecli.errors import ExitCode
 from rolecli.i18n import _
 from rolecli.present.problems import ProblemFormat, write_problems
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False)
 
 
-@app.command(help=_("Check a catalog and report every problem with its place."))
+@app.command(cls=Command, help=_("Check a catalog and report every problem with its place."))
 def validate(
     context: typer.Context,
     paths: Annotated[
