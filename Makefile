@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MESSAGES := $(wildcard src/rolecli/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help demo test check lint types architecture docs smoke bench clean
+.PHONY: help demo test check lint types architecture docs smoke bench bench-search clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ smoke: $(READY) ## build the wheel and run it from a clean environment, without 
 
 bench: $(READY) ## print how long commands take
 	$(BIN)/python benchmarks/startup.py
+
+bench-search: $(READY) ## print how well search finds: make bench-search DATA=folder
+	$(BIN)/python benchmarks/search.py $(DATA)
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache
