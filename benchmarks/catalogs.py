@@ -25,7 +25,9 @@ def esco(folder: Path) -> dict[str, list[str]]:
         rows = list(csv.DictReader(stream))
     return {
         row["conceptUri"].rsplit("/", 1)[1]: list(
-            dict.fromkeys([*_forms(row["preferredLabel"]), *row["altLabels"].split("\n")])
+            dict.fromkeys(
+                filter(None, [*_forms(row["preferredLabel"]), *row["altLabels"].split("\n")])
+            )
         )
         for row in rows
     }

@@ -284,13 +284,24 @@ class SchemaRow(Record, frozen=True, kw_only=True):
     describes: str
 
 
+class Reading(Record, frozen=True, kw_only=True):
+    """A word that was read as another: its folded form, or with typing errors mended."""
+
+    typed: str
+    read: str
+
+
 class Match(Record, frozen=True, kw_only=True):
-    """Where a hit matched: `spans` are start and end of each matched part, in characters."""
+    """Where a hit matched: `spans` are start and end of each matched part, in characters.
+
+    `readings` say which words of the query stand there in another form.
+    """
 
     field: str
     text: str
     lang: str
     spans: list[tuple[int, int]]
+    readings: list[Reading] = []
 
 
 class Hit(Record, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ _GENDER_CAPITAL = r"(?<=[a-zäöüß])In(?:nen)?\b"
 # Endings that carry a feminine "-in": Leiter-in, Direktor-in, Assistent-in, Spezialist-in ...
 _FEMININE = r"(?<=[a-z]{3})(?:(?<=[eo]r|nt|st|ur|at|ut)|(?<=log))in(?:nen)?\b"
 _COUPLE = r"(?<=[a-z]{3})(?:fraun?|leut(?:en?)?)\b"
+_OFFICE = r"leitung\b"
 _ACCENT = "[\u0300-\u036f]"
 _UMLAUT = r"(?<=[aou])e+"
 # The accents belong to a word: "ü" may be written as two characters.
@@ -86,6 +87,11 @@ def masculine(folded: str) -> str:
     if "frau" in folded or "leut" in folded:
         folded = re.sub(_COUPLE, "mann", folded)
     return folded
+
+
+def as_role(folded: str) -> str:
+    """Return folded words with offices named by the person: "leitung" becomes "leiter"."""
+    return re.sub(_OFFICE, "leiter", folded) if "leitung" in folded else folded
 
 
 def fold_words(text: str) -> str:

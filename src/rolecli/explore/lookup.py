@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from rolecli.errors import NothingFoundError, UsageError
+from rolecli.explore.query import parse
+from rolecli.explore.ranking import alike, name_parts, same_parts
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import Store
@@ -10,15 +12,15 @@ from rolecli.store.queries import Candidate
 from rolecli.text import name_key, printable
 
 NEAR_NAMES = 3
-_LEAST_LIKENESS = 60  # of 100; below it a near name is no help
+_LEAST_LIKENESS = 0.35  # about 1 is the same; below it a near name is no help
 _MOST_CANDIDATES = 10
 
 
 def resolve(store: Store, name: str) -> str:
     """Return the id of the entry that `name` means.
 
-    The order is: id, title, alias, then a prefix of any of them that fits one entry only. An
-    area is the first choice among equals.
+    The order is: id, title, alias, then a prefix of any of them that fits one entry only, then
+    a name made of the same words. An area is the first choice among equals.
 
     Raises:
         NothingFoundError: no entry has this name.
@@ -31,7 +33,7 @@ def resolve(store: Store, name: str) -> str:
     if any(candidate.id == name for candidate in exact):
         return name
     best = [candidate for candidate in exact if candidate.rank == exact[0].rank]
-    candidates = _distinct(best or queries.named_from(store, key))
+    candidates = _distinct(best or queries.named_from(store, key) or _made_alike(store, name))
     areas = [candidate for candidate in candidates if candidate.kind == "area"]
     if len(areas) == 1:
         return areas[0].id
@@ -57,18 +59,22 @@ def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
 
 
 def near_names(store: Store, name: str) -> list[str]:
-    """Return up to three names of the catalog that look most like `name`."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only on a miss
+    """Return up to three names of the catalog that look most like `name`, of an entry each."""
+    found = alike(store, parse(name)).values()
+    near = sorted((like for like in found if like.best >= _LEAST_LIKENESS), reverse=True)
+    return [like.text for like in near[:NEAR_NAMES]]
 
-    texts = dict(queries.name_texts(store))
-    found = process.extract(
-        name_key(name),
-        texts.keys(),
-        scorer=fuzz.ratio,
-        limit=NEAR_NAMES,
-        score_cutoff=_LEAST_LIKENESS,
-    )
-    return [texts[key] for key, _score, _index in found]
+
+def _made_alike(store: Store, name: str) -> list[Candidate]:
+    """Return the entries with a name of the same words in another order, joined or not."""
+    query = parse(name)
+    parts = name_parts(query.text)
+    return [
+        Candidate(entry.id, entry.kind, entry.title, like.text, 0)
+        for number, like in alike(store, query).items()
+        if same_parts(parts, name_parts(like.text))
+        for entry in [queries.numbered(store, number)]
+    ]
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,80 +1,161 @@
 """Who or what fits some words: ranked hits with the reason each one matched."""
 
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import missed, near_names
+from rolecli.explore.query import Query, Term, expression, indexed, parse
+from rolecli.explore.ranking import Likeness, alike
+from rolecli.explore.spelling import mended
 from rolecli.i18n import _
-from rolecli.records import Hit, Match
+from rolecli.records import Hit, Match, Reading
 from rolecli.store import queries
 from rolecli.store.opening import Store
-from rolecli.store.queries import Entry, Passage
-from rolecli.text import fold_words, part_of, printable, without_gender, words
+from rolecli.store.queries import EVERYTHING, Passage, Scope
+from rolecli.text import fold, fold_words, part_of, printable, words
+
+Field = Literal["names", "tasks", "topics", "text"]
 
 DEFAULT_LIMIT = 20
-_WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # names before tasks before topics before other texts
+# Tasks before topics before other texts; how much names look alike is judged apart.
+_WEIGHTS = (0.0, 5.0, 4.0, 1.0)
+_COLUMNS: dict[Field, str] = {"names": "names", "tasks": "tasks", "topics": "topics"}
+_FIELDS = {"name": "names", "task": "tasks", "topic": "topics"}
+_HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MATCHES_SHOWN = 3
-_TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
 _FIELD_ORDER = ("name", "task", "topic")
+_LEAST_RUN = 4  # letters that a name must share with a word to be a hit by likeness
+_LEAST_LIKENESS = 0.15
 
 
-def search(store: Store, query: str, limit: int = DEFAULT_LIMIT) -> list[Hit]:
+class Filters(NamedTuple):
+    """What a search is narrowed down to: a field, and which entries."""
+
+    field: Field | None = None
+    scope: Scope = EVERYTHING
+
+
+NO_FILTERS = Filters()
+
+
+def search(
+    store: Store, query: str, limit: int = DEFAULT_LIMIT, filters: Filters = NO_FILTERS
+) -> list[Hit]:
     """Return the entries that the words of `query` fit, the best first.
 
-    All words must be found in an entry, as words or as parts of words; where no entry has them
-    all, any of them counts. Words of one or two letters count only where there are no longer
-    ones, and as whole words.
+    An entry fits by its words or by its names. By words: all of them are found in it, as words
+    or as parts of words; where no entry has them all, any of them counts. By names: one of its
+    names looks like the query, typing errors and all.
 
     Args:
         store: the store to search.
-        query: words as people type them.
+        query: words as people type them; "..." holds a phrase, -word leaves entries out.
         limit: how many hits at most.
+        filters: what to look in.
 
     Raises:
         UsageError: the query holds no word.
         NothingFoundError: nothing fits; near names are given.
     """
-    terms = [word.folded for word in words(without_gender(query))]
-    if not terms:
+    parsed = parse(query)
+    if not parsed.terms:
         raise UsageError(
             _("There is no word to search for."), _("For example: rolecli search budget")
         )
-    terms = [term for term in terms if len(term) >= _TRIGRAM] or terms
-    found = _found(store, terms, " AND ", limit) or _found(store, terms, " OR ", limit)
-    if not found:
+    terms = mended(store, parsed.terms)
+    hits: list[Hit] = []
+    for number, score, text in _ranked(store, parsed, terms, limit, filters):
+        if len(hits) == limit:
+            break
+        if hit := _hit(store, number, score, text, terms, filters.field):
+            hits.append(hit)
+    if not hits:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
-    return [_hit(store, entry, score, terms) for entry, score in found]
+    return hits
 
 
-def _found(store: Store, terms: list[str], operator: str, limit: int) -> list[tuple[Entry, float]]:
-    """Ask FTS5 for the terms; quotes keep them from being read as its query syntax."""
-    expression = operator.join(f'"{_indexed(term)}"' for term in terms)
-    return queries.search(store, expression, _WEIGHTS, limit)
+def _ranked(
+    store: Store, query: Query, terms: tuple[Term, ...], limit: int, filters: Filters
+) -> list[tuple[int, float, str]]:
+    """Return number, score and likest name of the entries that may fit, the best first."""
+    named: dict[int, Likeness] = {}
+    if filters.field in (None, "names"):
+        named = alike(store, query, filters.scope)
+        named = {n: like for n, like in named.items() if like.best >= _LEAST_LIKENESS}
+    by_words = _by_words(store, terms, limit, filters)
+    scores = {number: like.score for number, like in named.items()}
+    for number, score in by_words.items():
+        scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
+    for number in _left_out(store, query, filters, scores):
+        del scores[number]
+    order = sorted(scores, key=lambda number: (-scores[number], number))
+    texts = {number: like.text for number, like in named.items()}
+    return [(number, scores[number], texts.get(number, "")) for number in order]
 
 
-def _indexed(term: str) -> str:
-    return term if len(term) >= _TRIGRAM else f" {term} "
+def _by_words(
+    store: Store, terms: Iterable[Term], limit: int, filters: Filters
+) -> dict[int, float]:
+    """Return the entries that have all the words; where none has, those that have any."""
+    stems = [term.stem for term in terms]
+    for operator in (" AND ", " OR "):
+        asked = _within(filters.field, expression(stems, operator))
+        if found := queries.search(store, asked, _WEIGHTS, limit, filters.scope):
+            return dict(found)
+    return {}
 
 
-def _hit(store: Store, entry: Entry, score: float, terms: list[str]) -> Hit:
-    return Hit(
-        **entry._asdict(),
-        score=round(score, 4),
-        matches=_matches(queries.passages(store, entry.id), terms, store.language),
-    )
+def _within(field: Field | None, asked: str) -> str:
+    """Return an FTS5 expression narrowed down to a field."""
+    return f"{{{_COLUMNS.get(field, 'texts')}}} : ({asked})" if field else asked
 
 
-def _matches(passages: Iterable[Passage], terms: list[str], language: str) -> list[Match]:
+def _left_out(store: Store, query: Query, filters: Filters, numbers: Iterable[int]) -> set[int]:
+    """Return the entries that lack a phrase or have what must not be there."""
+    numbers = set(numbers)
+    left: set[int] = set()
+    for phrase in query.phrases:
+        asked = _within(filters.field, expression([phrase], ""))
+        left |= numbers - queries.with_words(store, asked, numbers)
+    for text in query.excluded:
+        left |= queries.with_words(store, expression([text], ""), numbers)
+    return left
+
+
+def _hit(
+    store: Store, number: int, score: float, name: str, terms: tuple[Term, ...], field: Field | None
+) -> Hit | None:
+    """Return the hit with its reasons, or nothing where there is none to give."""
+    entry = queries.numbered(store, number)
+    found = [
+        passage
+        for passage in queries.passages(store, entry.id)
+        if field in (None, _FIELDS.get(passage.field, "text"))
+    ]
+    matches = _matches(found, terms, store.language) or _likeness(found, name, terms)
+    if not matches:
+        return None
+    return Hit(**entry._asdict(), score=round(score, 4), matches=matches)
+
+
+def _matches(passages: Iterable[Passage], terms: tuple[Term, ...], language: str) -> list[Match]:
     """Return where the terms are found: names first, then as the entry is written.
 
     An entry that is written in two languages is quoted in one: in `language`, unless the other
     has more of the terms.
     """
     found = [
-        Match(field=passage.field, text=passage.text, lang=passage.language, spans=spans)
+        Match(
+            field=passage.field,
+            text=passage.text,
+            lang=passage.language,
+            spans=[span for span, _term in spans],
+            readings=_readings(passage.text, spans),
+        )
         for passage in passages
-        if (spans := _spans(passage.text, terms))
+        if _may_hold(passage, terms) and (spans := _spans(passage.text, terms))
     ]
     found.sort(
         key=lambda match: (-_count(match, terms), match.lang != language, _rank(match.field))
@@ -82,27 +163,96 @@ def _matches(passages: Iterable[Passage], terms: list[str], language: str) -> li
     return [match for match in found if match.lang == found[0].lang][:_MATCHES_SHOWN]
 
 
-def _spans(text: str, terms: list[str]) -> list[tuple[int, int]]:
+def _may_hold(passage: Passage, terms: Iterable[Term]) -> bool:
+    """Return whether it is worth while to look at a text word by word."""
+    if passage.field == "name":
+        return True
+    folded = fold(passage.text)
+    return any(term.stem in folded or term.folded.endswith("mann") for term in terms)
+
+
+Found = tuple[tuple[int, int], Term]
+
+
+def _spans(text: str, terms: Iterable[Term]) -> list[Found]:
     """Return the parts of `text` that fit a term, in order, none inside another."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Found] = []
     for word in words(text):
-        found = (_part(text[word.start : word.end], word.folded, term) for term in terms)
-        parts = sorted(part for part in found if part)
-        for start, end in parts[:1]:
-            spans.append((word.start + start, word.start + end))
+        found = (
+            (part, term)
+            for term in terms
+            if (part := _part(text[word.start : word.end], word.folded, term))
+        )
+        for (start, end), term in sorted(found)[:1]:
+            spans.append(((word.start + start, word.start + end), term))
     return spans
 
 
-def _part(word: str, folded: str, term: str) -> tuple[int, int] | None:
+def _part(word: str, folded: str, term: Term) -> tuple[int, int] | None:
     """Return the part of a word that fits a term: all of it where only its masculine form does."""
-    if _indexed(term) not in f" {folded} ":
-        return None
-    return part_of(word, term) or (0, len(word))
+    for form in (term.folded, term.stem):
+        if indexed(form) in f" {folded} ":
+            return part_of(word, form) or (0, len(word))
+    return None
 
 
-def _count(match: Match, terms: list[str]) -> int:
-    indexed = fold_words(match.text)
-    return sum(_indexed(term) in indexed for term in terms)
+def _readings(text: str, spans: Iterable[Found]) -> list[Reading]:
+    """Return what was typed in another way than it is written in `text`."""
+    readings = (
+        Reading(typed=term.typed, read=text[start:end])
+        for (start, end), term in spans
+        if term.typed.casefold() != text[start:end].casefold()
+    )
+    return list(dict.fromkeys(readings))
+
+
+def _likeness(passages: Iterable[Passage], name: str, terms: tuple[Term, ...]) -> list[Match]:
+    """Return the name that looks like the query, with the letters that both have marked."""
+    for passage in passages:
+        if passage.field != "name" or passage.text != name:
+            continue
+        spans = [
+            ((word.start + span[0], word.start + span[1]), term)
+            for word in words(name)
+            if (found := _shared(name[word.start : word.end], terms))
+            for span, term in [found]
+        ]
+        if spans:
+            return [
+                Match(
+                    field="name",
+                    text=name,
+                    lang=passage.language,
+                    spans=[span for span, _term in spans],
+                    readings=_readings(name, spans),
+                )
+            ]
+    return []
+
+
+def _shared(word: str, terms: Iterable[Term]) -> Found | None:
+    """Return the longest run of letters that a word shares with one of the terms."""
+    folded = fold(word)
+    run, term = max(
+        ((_common_run(folded, term.folded), term) for term in terms),
+        key=lambda found: len(found[0]),
+    )
+    span = part_of(word, run) if len(run) >= min(_LEAST_RUN, len(folded)) else None
+    return (span, term) if span else None
+
+
+def _common_run(one: str, other: str) -> str:
+    """Return the longest text that stands in both."""
+    best = ""
+    for start in range(len(one)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
+
+
+def _count(match: Match, terms: Iterable[Term]) -> int:
+    folded = fold_words(match.text)
+    return sum(indexed(term.stem) in folded for term in terms)
 
 
 def _rank(field: str) -> int:

@@ -13,7 +13,7 @@ from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry
 from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
 from rolecli.terms import CONCEPT_KINDS, LEVELS, Kind
-from rolecli.text import fold_words, name_key
+from rolecli.text import as_role, fold_words, name_key, words
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -68,8 +68,26 @@ CREATE INDEX passage_entry ON passage (entry);
 CREATE VIRTUAL TABLE words USING fts5 (
     names, tasks, topics, texts, content = '', tokenize = 'trigram'
 );
+CREATE TABLE label (
+    id INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL REFERENCES entry,
+    is_title INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigram');
+CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
+CREATE TABLE word (
+    id INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL UNIQUE,
+    written TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE spellings USING fts5 (
+    folded, content = '', tokenize = 'trigram', detail = none
+);
 """
 
+_LEAST_SPELLED = 4  # letters; shorter words are not mended
 _COLUMNS = {"name": 0, "task": 1, "topic": 2}  # passages of any other field: column 3
 
 Texts = Mapping[Any, str] | None
@@ -105,6 +123,8 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
                 "INSERT OR REPLACE INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts()
             )
         _index(plan, store)
+        _index_labels(plan, store)
+        _index_words(plan, store)
     store.execute("PRAGMA optimize")
 
 
@@ -155,6 +175,37 @@ def _index(plan: "_Plan", store: sqlite3.Connection) -> None:
             "INSERT INTO words (rowid, names, tasks, topics, texts) VALUES (?, ?, ?, ?, ?)",
             (number, *("\n".join(column) for column in columns)),
         )
+
+
+def _index_labels(plan: "_Plan", store: sqlite3.Connection) -> None:
+    """Index every name on its own, and keep what the search must know of all of them."""
+    labels: list[tuple[int, bool, str, str]] = []
+    for number, passages in plan.passages():
+        titles = plan.titles(number)
+        labels += (
+            (number, text in titles, text, as_role(fold_words(text)))
+            for field, _language, text in passages
+            if field == "name"
+        )
+    store.executemany(
+        "INSERT INTO label (number, is_title, text, folded) VALUES (?, ?, ?, ?)", labels
+    )
+    store.execute("INSERT INTO labels (rowid, folded) SELECT id, folded FROM label")
+    letters = sum(len(folded) for *_label, folded in labels)
+    meta = {"labels": len(labels), "label_letters": letters / max(1, len(labels))}
+    store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+
+def _index_words(plan: "_Plan", store: sqlite3.Connection) -> None:
+    """Index the words themselves, as they are written first, for the mending of typing errors."""
+    written: dict[str, str] = {}
+    for _number, passages in plan.passages():
+        for _field, _language, text in passages:
+            for word in words(text):
+                if len(word.folded) >= _LEAST_SPELLED and word.folded not in written:
+                    written[word.folded] = text[word.start : word.end]
+    store.executemany("INSERT INTO word (folded, written) VALUES (?, ?)", written.items())
+    store.execute("INSERT INTO spellings (rowid, folded) SELECT id, ' ' || folded || ' ' FROM word")
 
 
 def _entries(section: Mapping[str, Located[E]]) -> dict[str, E]:
@@ -250,6 +301,12 @@ class _Plan:
     def broader(self) -> Iterator[tuple[str, str]]:
         for broad, narrow in self.narrower.items():
             yield from ((key, broad) for key in narrow)
+
+    def titles(self, number: int) -> set[str]:
+        """Return the titles of the entry with this number, in all languages and forms."""
+        key = self.order[number - 1]
+        entry: Any = self.roles.get(key) or self.concepts[key]
+        return {*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()}
 
     def passages(self) -> Iterator[tuple[int, list[tuple[str, str, str]]]]:
         extra = self._contrast_passages()

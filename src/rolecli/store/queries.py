@@ -144,11 +144,6 @@ def named_from(store: Store, prefix: str) -> list[Candidate]:
     return [Candidate(*row) for row in rows]
 
 
-def name_texts(store: Store) -> list[tuple[str, str]]:
-    """Return the key and the text of every name but the ids."""
-    return store.connection.execute("SELECT key, text FROM name WHERE rank > 0").fetchall()
-
-
 def narrower(store: Store, concept: str) -> set[str]:
     """Return the concept and all that are narrower, however far down."""
     rows = store.connection.execute(
@@ -186,29 +181,144 @@ def roles_in(store: Store, areas: Iterable[str]) -> list[str]:
     return [key for _number, key in sorted(found)]
 
 
+class Scope(NamedTuple):
+    """Which entries may be found; empty means all."""
+
+    kind: str | None = None
+    level: str | None = None
+    areas: tuple[str, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+def _conditions(scope: Scope) -> tuple[str, list[str]]:
+    """Return the SQL that narrows table `entry` down to a scope, and its values."""
+    marks = ", ".join("?" * len(scope.areas))
+    found = [
+        ("kind = ?", [scope.kind] if scope.kind else []),
+        ("level = ?", [scope.level] if scope.level else []),
+        (f"(area IN ({marks}) OR id IN ({marks}))", [*scope.areas, *scope.areas]),
+    ]
+    used = [(condition, values) for condition, values in found if values]
+    return "".join(f" AND {condition}" for condition, _values in used), [
+        value for _condition, values in used for value in values
+    ]
+
+
+def numbered(store: Store, number: int) -> Entry:
+    """Return the entry with this number, which must exist."""
+    rows = store.connection.execute(f"{_ENTRY} AND number = ?", (store.language, number))
+    return Entry(*rows.fetchone())
+
+
 def search(
-    store: Store, expression: str, weights: Sequence[float], limit: int
-) -> list[tuple[Entry, float]]:
-    """Return the entries an FTS5 expression finds and their scores, the best first.
+    store: Store, expression: str, weights: Sequence[float], limit: int, scope: Scope = EVERYTHING
+) -> list[tuple[int, float]]:
+    """Return the numbers of the entries an FTS5 expression finds and their scores, best first.
 
     Args:
         store: the store to search.
         expression: in FTS5's query syntax, on folded words.
         weights: of names, tasks, topics and other texts, for BM25.
         limit: how many at most.
+        scope: which entries may be found.
     """
-    rows = store.connection.execute(
-        """
-        SELECT rowid, -bm25(words, ?, ?, ?, ?) AS score
-        FROM words WHERE words MATCH ? ORDER BY score DESC, rowid LIMIT ?
+    narrowed, values = _conditions(scope)
+    return store.connection.execute(
+        f"""
+        SELECT words.rowid, -bm25(words, ?, ?, ?, ?) AS score
+        FROM words JOIN entry ON entry.number = words.rowid
+        WHERE words MATCH ? {narrowed} ORDER BY score DESC, words.rowid LIMIT ?
         """,
-        (*weights, expression, limit),
+        (*weights, expression, *values, limit),
     ).fetchall()
-    found = f"{_ENTRY} AND number = ?"
-    return [
-        (Entry(*store.connection.execute(found, (store.language, number)).fetchone()), score)
-        for number, score in rows
-    ]
+
+
+def with_words(store: Store, expression: str, numbers: Iterable[int]) -> set[int]:
+    """Return those of the entries that an FTS5 expression finds."""
+    numbers = tuple(numbers)
+    marks = ", ".join("?" * len(numbers))
+    rows = store.connection.execute(
+        f"SELECT rowid FROM words WHERE words MATCH ? AND rowid IN ({marks})",
+        (expression, *numbers),
+    )
+    return {row[0] for row in rows}
+
+
+def is_indexed(store: Store, expression: str) -> bool:
+    """Return whether an FTS5 expression finds any entry."""
+    found = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+    return store.connection.execute(found, (expression,)).fetchone() is not None
+
+
+def label_statistics(store: Store) -> tuple[int, float]:
+    """Return how many names there are, and how many letters they have on average."""
+    values = dict(
+        store.connection.execute(
+            "SELECT key, value FROM meta WHERE key IN ('labels', 'label_letters')"
+        )
+    )
+    return int(values["labels"]), float(values["label_letters"])
+
+
+def label_trigrams(store: Store, trigrams: Iterable[str]) -> dict[str, int]:
+    """Return in how many names each of the trigrams stands, if it stands in any."""
+    find = "SELECT doc FROM label_trigram WHERE term = ?"
+    found = ((gram, store.connection.execute(find, (gram,)).fetchone()) for gram in trigrams)
+    return {gram: row[0] for gram, row in found if row}
+
+
+class Label(NamedTuple):
+    """A name on its own, as it is written and as it is searched, and the number of its entry."""
+
+    number: int
+    is_title: bool
+    text: str
+    folded: str
+
+
+def labels(store: Store, expression: str, limit: int, scope: Scope = EVERYTHING) -> list[Label]:
+    """Return the names an FTS5 expression finds, the best first."""
+    narrowed, values = _conditions(scope)
+    join = "JOIN entry USING (number)" if narrowed else ""
+    rows = store.connection.execute(
+        f"""
+        SELECT number, is_title, text, folded FROM (
+            SELECT rowid AS found, rank AS score FROM labels WHERE labels MATCH ?
+        ) JOIN label ON label.id = found {join}
+        WHERE TRUE {narrowed} ORDER BY score LIMIT ?
+        """,
+        (expression, *values, limit),
+    )
+    return [Label(*row) for row in rows]
+
+
+def spellings(store: Store, expression: str, limit: int) -> list[tuple[str, str]]:
+    """Return the words an FTS5 expression finds, folded and as written, the best first."""
+    return store.connection.execute(
+        """
+        SELECT word.folded, written FROM spellings JOIN word ON word.id = spellings.rowid
+        WHERE spellings MATCH ? ORDER BY rank LIMIT ?
+        """,
+        (expression, limit),
+    ).fetchall()
+
+
+def numbers_named(store: Store, key: str) -> list[tuple[int, int]]:
+    """Return the numbers of the entries one of whose names has this key, and its rank."""
+    return store.connection.execute(
+        "SELECT number, rank FROM name WHERE key = ? ORDER BY rank, number", (key,)
+    ).fetchall()
+
+
+def numbers_named_from(store: Store, prefix: str, limit: int) -> list[int]:
+    """Return the numbers of entries one of whose names has a key that starts with `prefix`."""
+    rows = store.connection.execute(
+        "SELECT number FROM name WHERE key >= ? AND key < ? LIMIT ?",
+        (prefix, f"{prefix}{_LAST}", limit),
+    )
+    return [row[0] for row in rows]
 
 
 def passages(store: Store, key: str) -> list[Passage]:

@@ -1,0 +1,115 @@
+"""What people type, taken apart: words, phrases in quotes, words that must not be there."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rolecli.text import as_role, fold, fold_words, without_gender, words
+
+TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
+
+_PHRASE = r'(?<!\S)(-?)"([^"]+)"'
+# "-word" leaves out; "-in", "-frau" and the like behind a title are its feminine, and behind
+# "und" or "oder" a word is only short for a longer one: "Büromaschinen und -geräte".
+_EXCLUDED = r"(?<!\S)(?<!und )(?<!oder )-(?!(?:in|innen|frau|mann|leute)\b)(?=[^\W_])(\S+)"
+_LEAST_STEM = 4
+_STOP_WORDS = frozenset(
+    fold(
+        "aber als am an auf aufgabe aufgaben aus bei beim bin das dass dem den der des die du "
+        "ein eine einem einen einer eines er es fur hat haben ich im in ins ist macht machen man "
+        "mit nach oder sein sich sie sind so tut tun uber um und unter vom von vor wann warum was "
+        "welche welchem welchen welcher welches wem wen wer werden wessen wie wird wo wofur zu "
+        "zum zur zustandig verantwortlich a about an and are as at by do does for from how i is "
+        "of on or responsible that the they to what when where which who whom whose why with"
+    ).split()
+)
+
+
+class Term(NamedTuple):
+    """A word to search for: as it was typed, folded, and without its ending."""
+
+    typed: str
+    folded: str
+    stem: str
+
+
+class Query(NamedTuple):
+    """A query taken apart.
+
+    `text` is all of it but what must not be there; `name` is what of it may be a name, folded,
+    as names are indexed.
+    """
+
+    text: str
+    name: str
+    terms: tuple[Term, ...]
+    phrases: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+def parse(query: str) -> Query:
+    """Return the parts of a query.
+
+    Stop words are left out unless there is nothing else; so are words of one or two letters
+    where there are longer ones.
+    """
+    quoted = re.findall(_PHRASE, query)
+    rest = re.sub(_PHRASE, lambda found: " " if found[1] else f" {found[2]} ", query)
+    excluded = [text for sign, text in quoted if sign] + re.findall(_EXCLUDED, rest)
+    text = re.sub(_EXCLUDED, " ", rest)
+    terms = _telling(_terms(text))
+    return Query(
+        text,
+        as_role(f" {' '.join(term.folded for term in terms)} "),
+        tuple(_long(terms)),
+        _folded(text for sign, text in quoted if not sign),
+        _folded(excluded),
+    )
+
+
+def _folded(texts: Iterable[str]) -> tuple[str, ...]:
+    found = (fold_words(text).strip() for text in texts)
+    return tuple(text for text in found if text)
+
+
+def _terms(text: str) -> Iterable[Term]:
+    text = without_gender(text)
+    for word in words(text):
+        yield Term(text[word.start : word.end], word.folded, stem(word.folded))
+
+
+def _telling(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that tell something; all of them where none does."""
+    distinct = list({term.folded: term for term in terms}.values())
+    return [term for term in distinct if term.folded not in _STOP_WORDS] or distinct
+
+
+def _long(terms: list[Term]) -> list[Term]:
+    return [term for term in terms if len(term.folded) >= TRIGRAM] or terms
+
+
+def without_stop_words(folded: str) -> list[str]:
+    """Return the words of a folded text that tell something."""
+    return [word for word in folded.split() if word not in _STOP_WORDS]
+
+
+def stem(folded: str) -> str:
+    """Return a folded word without the ending that only its case or number gives it.
+
+    One letter at most: "kunden" -> "kunde", "preise" -> "preis", "teams" -> "team".
+    """
+    for ending, least in (("n", _LEAST_STEM), ("s", _LEAST_STEM), ("e", _LEAST_STEM + 1)):
+        if folded.endswith(ending) and len(folded) > least and not folded.endswith("ss"):
+            shorter = folded[:-1]
+            return shorter if ending != "n" or shorter.endswith(("e", "er", "el")) else folded
+    return folded
+
+
+def indexed(term: str) -> str:
+    """Return a folded word as the index finds it: short ones as whole words."""
+    return term if len(term) >= TRIGRAM else f" {term} "
+
+
+def expression(terms: Iterable[str], operator: str) -> str:
+    """Return FTS5's expression for folded terms; quotes keep them from being read as syntax."""
+    return operator.join(f'"{indexed(term)}"' for term in terms)

@@ -1,0 +1,161 @@
+"""How much names look like what was typed: trigrams find the candidates and rank them.
+
+BM25 over the trigrams of folded names is the best plain method there is for job titles. Three
+things are added, each measured (benchmarks/README.md): the beginning of a word counts more than
+its end, where German has its common heads (-leiter, -techniker); an entry is judged by the best
+of its names and the next ones behind; and a name as it is typed goes before all.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import permutations
+from math import log
+from typing import NamedTuple
+
+from rolecli.explore.query import Query, without_stop_words
+from rolecli.store import queries
+from rolecli.store.opening import Store
+from rolecli.store.queries import EVERYTHING, Scope
+from rolecli.text import as_role, fold_words, name_key
+
+_CANDIDATES = 200  # names
+_MOST_ROWS = 20_000  # how many names the trigrams asked for may have, summed up
+_K1, _B = 1.2, 0.75  # BM25's, as in FTS5
+_FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
+_OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
+_TITLE = 1.05  # weight of a title beside other names
+_EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
+_SAME_PARTS = 2.0
+_MOST_PARTS = 4  # words of a name that are tried in every order
+_BEGINNING = 0.3
+_ALIKE = 0.5  # similarity from which on the words of a name are looked at
+
+
+class Likeness(NamedTuple):
+    """How much an entry's names look like a query; `text` is the one that does most.
+
+    `score` is about 1.6 for the same name, more for an exact one; `best` is the similarity of
+    `text` alone, about 1 for the same.
+    """
+
+    score: float
+    best: float
+    text: str
+
+
+def trigrams(folded: str) -> dict[str, float]:
+    """Return the trigrams of folded words with spaces around them, and their weights."""
+    found: dict[str, float] = {}
+    for word in folded.split():
+        padded = f" {word} "
+        for at in range(len(padded) - 2):
+            gram = padded[at : at + 3]
+            found[gram] = max(found.get(gram, 0.0), _END, _FRONT - _SLOPE * at)
+    return found
+
+
+def alike(
+    store: Store, query: Query, scope: Scope = EVERYTHING, candidates: int = _CANDIDATES
+) -> dict[int, Likeness]:
+    """Return the entries whose names look like a query, by number.
+
+    Args:
+        store: the store to search.
+        query: what was typed.
+        scope: which entries may be found.
+        candidates: how many names to look at.
+    """
+    found = _ranked(store, query.name, scope, candidates)
+    _lift_exact(store, name_key(query.text), found)
+    _lift_same_parts(query.name, found)
+    return found
+
+
+def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[int, Likeness]:
+    weights = trigrams(folded)
+    documents = queries.label_trigrams(store, weights)
+    if not documents:
+        return {}
+    count, letters = queries.label_statistics(store)
+    worth = {
+        gram: weight * _rarity(documents.get(gram, 0), count) for gram, weight in weights.items()
+    }
+    expression = " OR ".join(f'"{gram}"' for gram in _rarest(documents))
+    own = sum(worth.values()) / (1 + _dampened(len(folded), letters))
+    by_entry: dict[int, list[tuple[float, str]]] = {}
+    for label in queries.labels(store, expression, candidates, scope):
+        dampened = _dampened(len(label.folded), letters)
+        score = 0.0
+        for gram in documents:
+            if times := label.folded.count(gram):
+                score += worth[gram] * times / (times + dampened)
+        likeness = score / own * (_TITLE if label.is_title else 1)
+        by_entry.setdefault(label.number, []).append((likeness, label.text))
+    return {number: _judged(labels) for number, labels in by_entry.items()}
+
+
+def _rarity(documents: int, count: int) -> float:
+    """Return BM25's inverse document frequency; never below zero."""
+    return max(1e-6, log((count - documents + 0.5) / (documents + 0.5)))
+
+
+def _dampened(length: int, average: float) -> float:
+    return _K1 * (1 - _B + _B * length / average)
+
+
+def _rarest(documents: dict[str, int]) -> Iterable[str]:
+    """Yield the trigrams to find candidates by: the rarest, as many as stay quick."""
+    rows = 0
+    for at, gram in enumerate(sorted(documents, key=lambda gram: documents[gram])):
+        rows += documents[gram]
+        if at and rows > _MOST_ROWS:
+            return
+        yield gram
+
+
+def _judged(labels: list[tuple[float, str]]) -> Likeness:
+    scores = sorted((score for score, _text in labels), reverse=True)[:3]
+    best, text = max(labels)
+    return Likeness(best + _OTHERS * sum(scores) / 3, best, text)
+
+
+def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
+    for number in queries.numbers_named_from(store, key, _CANDIDATES) if key else ():
+        if number in found:
+            found[number] = found[number]._replace(score=found[number].score + _BEGINNING)
+    lifted = set()
+    for number, rank in queries.numbers_named(store, key):
+        if number in found and number not in lifted:
+            lifted.add(number)
+            found[number] = found[number]._replace(score=found[number].score + _EXACT[rank])
+
+
+def _lift_same_parts(folded: str, found: dict[int, Likeness]) -> None:
+    """Lift the names that are made of the same words, in any order and joined or not."""
+    parts = without_stop_words(folded)
+    for number, like in found.items():
+        if like.best >= _ALIKE and same_parts(parts, name_parts(like.text)):
+            found[number] = like._replace(score=like.score + _SAME_PARTS)
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the telling words of a name, as they are searched."""
+    return without_stop_words(as_role(fold_words(name)))
+
+
+def same_parts(one: list[str], other: list[str]) -> bool:
+    """Return whether two names are made of the same words.
+
+    "leiter marketing" and "marketingleiter" are; so are "leiter flugsicherung" and
+    "flugsicherungsleiter": German joins words with "s", "es", "n", "en" or nothing.
+    """
+    return _joins(one, "".join(other)) or _joins(other, "".join(one))
+
+
+def _joins(parts: list[str], joined: str) -> bool:
+    if len(parts) > _MOST_PARTS or not abs(len("".join(parts)) - len(joined)) <= 2 * len(parts):
+        return False
+    return any(
+        re.fullmatch("(?:e?[sn])?".join(map(re.escape, order)), joined)
+        for order in permutations(parts)
+    )

@@ -1,0 +1,50 @@
+"""Mends typing errors with the words of the catalog."""
+
+from rolecli.explore.query import Term, expression, stem
+from rolecli.explore.ranking import trigrams
+from rolecli.store import queries
+from rolecli.store.opening import Store
+
+_LEAST = 4  # letters; shorter words are taken as they are
+_LONG = 8  # letters; from here on two errors are forgiven
+_CANDIDATES = 40
+
+
+def mended(store: Store, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms with those that stand nowhere replaced by the nearest word that does."""
+    return tuple(_mended(store, term) for term in terms)
+
+
+def _mended(store: Store, term: Term) -> Term:
+    if len(term.folded) < _LEAST or queries.is_indexed(store, expression([term.stem], "")):
+        return term
+    grams = expression(trigrams(term.folded), " OR ")
+    most = 2 if len(term.folded) >= _LONG else 1
+    found = [
+        (distance, folded)
+        for folded, _written in queries.spellings(store, grams, _CANDIDATES)
+        if (distance := errors(term.folded, folded, most)) <= most
+    ]
+    if not found:
+        return term
+    folded = min(found)[1]
+    return Term(term.typed, folded, stem(folded))
+
+
+def errors(one: str, other: str, most: int) -> int:
+    """Return how many letters are missing, too many, wrong or turned round; at most `most` + 1.
+
+    This is the optimal string alignment distance.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    rows = [list(range(len(other) + 1))]
+    for at, letter in enumerate(one, 1):
+        row = [at]
+        for to, against in enumerate(other, 1):
+            cost = min(rows[-1][to] + 1, row[-1] + 1, rows[-1][to - 1] + (letter != against))
+            if min(at, to) > 1 and letter == other[to - 2] and against == one[at - 2]:
+                cost = min(cost, rows[-2][to - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return min(rows[-1][-1], most + 1)
