@@ -7,15 +7,19 @@ import typer
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
-from rolecli.explore.search import DEFAULT_LIMIT, search
+from rolecli.explore.search import DEFAULT_LIMIT, Field, Filters, search
 from rolecli.i18n import _
 from rolecli.present.pages import hits_page
 from rolecli.store.opening import ask
+from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Command, help=_("Search all texts of the catalog."))
+@app.command(
+    cls=Command,
+    help=_('Search all texts of the catalog; "..." holds a phrase, -word leaves entries out.')
+)
 def search_command(
     context: typer.Context,
     words: Annotated[
@@ -24,12 +28,25 @@ def search_command(
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, help=_("How many hits at most."))
     ] = DEFAULT_LIMIT,
+    field: Annotated[Field | None, typer.Option("--in", help=_("Search only these texts."))] = None,
+    kind: Annotated[
+        Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", metavar=_("NAME"), help=_("Only this area."))
+    ] = None,
+    level: Annotated[
+        Level | None, typer.Option("--level", help=_("Only roles of this level."))
+    ] = None,
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
     settings = settings_of(context)
+    filters = Filters(field, kind, area, level)
     hits = ask(
-        lambda store: search(store, " ".join(words), limit), settings.layers, settings.language
+        lambda store: search(store, " ".join(words), limit, filters),
+        settings.layers,
+        settings.language,
     )
     respond(hits, hits_page, Wanted(form, json, output), settings)

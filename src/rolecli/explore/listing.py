@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from rolecli.errors import NothingFoundError, UsageError
-from rolecli.explore.lookup import resolve
+from rolecli.errors import NothingFoundError
+from rolecli.explore.lookup import areas_named, resolve
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import Store
 from rolecli.store.queries import Entry
 from rolecli.terms import CONCEPT_KINDS, LEVELS
-from rolecli.text import printable, slug
+from rolecli.text import slug
 
 Subject = Literal["roles", "concepts", "areas"]
 Order = Literal["area", "title", "id", "level"]
@@ -54,7 +54,7 @@ def select(
         NothingFoundError: no entry passes, or a filter names nothing.
         UsageError: a filter names something of another kind.
     """
-    areas = _areas(store, filters.area) if filters.area is not None else None
+    areas = areas_named(store, filters.area) if filters.area is not None else None
     found = _narrowed(store, queries.entries(store, _KINDS[subject], areas), filters)
     if not found:
         raise NothingFoundError(
@@ -73,14 +73,3 @@ def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entr
         concerned = queries.roles_on(store, topics) | topics
         entries = [entry for entry in entries if entry.id in concerned]
     return entries
-
-
-def _areas(store: Store, name: str) -> set[str]:
-    """Return the area that `name` means and those below it."""
-    key = resolve(store, name)
-    if queries.entry(store, key).kind == "area":
-        return queries.narrower(store, key)
-    raise UsageError(
-        _("'{name}' is no area.").format(name=printable(name)),
-        _("`rolecli list areas` shows the areas."),
-    )

@@ -44,6 +44,22 @@ def resolve(store: Store, name: str) -> str:
     raise nothing_named(store, name)
 
 
+def areas_named(store: Store, name: str) -> set[str]:
+    """Return the ids of the area that `name` means and of those below it.
+
+    Raises:
+        NothingFoundError: no entry has this name.
+        UsageError: several have it, or it is no area.
+    """
+    key = resolve(store, name)
+    if queries.entry(store, key).kind == "area":
+        return queries.narrower(store, key)
+    raise UsageError(
+        _("'{name}' is no area.").format(name=printable(name)),
+        _("`rolecli list areas` shows the areas."),
+    )
+
+
 def nothing_named(store: Store, name: str) -> NothingFoundError:
     """Return the error for a name that means nothing, with the names nearest to it."""
     message = _("There is no role or concept named '{name}'.").format(name=printable(name))

@@ -23,11 +23,11 @@ _MOST_ROWS = 20_000  # how many names the trigrams asked for may have, summed up
 _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
 _FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
-_TITLE = 1.05  # weight of a title beside other names
+_TITLE = 1.1  # weight of a title beside other names
 _EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
 _SAME_PARTS = 2.0
 _MOST_PARTS = 4  # words of a name that are tried in every order
-_BEGINNING = 0.3
+_BEGINNING = 0.1
 _ALIKE = 0.5  # similarity from which on the words of a name are looked at
 
 
@@ -67,7 +67,6 @@ def alike(
     """
     found = _ranked(store, query.name, scope, candidates)
     _lift_exact(store, name_key(query.text), found)
-    _lift_same_parts(query.name, found)
     return found
 
 
@@ -83,6 +82,7 @@ def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[in
     expression = " OR ".join(f'"{gram}"' for gram in _rarest(documents))
     own = sum(worth.values()) / (1 + _dampened(len(folded), letters))
     by_entry: dict[int, list[tuple[float, str]]] = {}
+    parts, same = _parts(folded), set()
     for label in queries.labels(store, expression, candidates, scope):
         dampened = _dampened(len(label.folded), letters)
         score = 0.0
@@ -91,7 +91,12 @@ def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[in
                 score += worth[gram] * times / (times + dampened)
         likeness = score / own * (_TITLE if label.is_title else 1)
         by_entry.setdefault(label.number, []).append((likeness, label.text))
-    return {number: _judged(labels) for number, labels in by_entry.items()}
+        if likeness >= _ALIKE and same_parts(parts, _parts(label.folded)):
+            same.add(label.number)
+    return {
+        number: _judged(labels, _SAME_PARTS if number in same else 0.0)
+        for number, labels in by_entry.items()
+    }
 
 
 def _rarity(documents: int, count: int) -> float:
@@ -113,10 +118,10 @@ def _rarest(documents: dict[str, int]) -> Iterable[str]:
         yield gram
 
 
-def _judged(labels: list[tuple[float, str]]) -> Likeness:
+def _judged(labels: list[tuple[float, str]], lift: float) -> Likeness:
     scores = sorted((score for score, _text in labels), reverse=True)[:3]
     best, text = max(labels)
-    return Likeness(best + _OTHERS * sum(scores) / 3, best, text)
+    return Likeness(best + _OTHERS * sum(scores) / 3 + lift, best, text)
 
 
 def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
@@ -130,17 +135,16 @@ def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
             found[number] = found[number]._replace(score=found[number].score + _EXACT[rank])
 
 
-def _lift_same_parts(folded: str, found: dict[int, Likeness]) -> None:
-    """Lift the names that are made of the same words, in any order and joined or not."""
-    parts = without_stop_words(folded)
-    for number, like in found.items():
-        if like.best >= _ALIKE and same_parts(parts, name_parts(like.text)):
-            found[number] = like._replace(score=like.score + _SAME_PARTS)
-
-
 def name_parts(name: str) -> list[str]:
-    """Return the telling words of a name, as they are searched."""
-    return without_stop_words(as_role(fold_words(name)))
+    """Return the telling words of a name, as they are searched, each once.
+
+    "Bäcker/Bäckerin" is one word.
+    """
+    return _parts(as_role(fold_words(name)))
+
+
+def _parts(folded: str) -> list[str]:
+    return list(dict.fromkeys(without_stop_words(folded)))
 
 
 def same_parts(one: list[str], other: list[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from rolecli.errors import UsageError
-from rolecli.explore.lookup import missed, near_names
+from rolecli.explore.lookup import areas_named, missed, near_names
 from rolecli.explore.query import Query, Term, expression, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.spelling import mended
@@ -12,7 +12,8 @@ from rolecli.i18n import _
 from rolecli.records import Hit, Match, Reading
 from rolecli.store import queries
 from rolecli.store.opening import Store
-from rolecli.store.queries import EVERYTHING, Passage, Scope
+from rolecli.store.queries import Passage, Scope
+from rolecli.terms import Kind, Level
 from rolecli.text import fold, fold_words, part_of, printable, words
 
 Field = Literal["names", "tasks", "topics", "text"]
@@ -24,16 +25,26 @@ _COLUMNS: dict[Field, str] = {"names": "names", "tasks": "tasks", "topics": "top
 _FIELDS = {"name": "names", "task": "tasks", "topic": "topics"}
 _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MATCHES_SHOWN = 3
+_CANDIDATES = 200  # entries found by their words
 _FIELD_ORDER = ("name", "task", "topic")
-_LEAST_RUN = 4  # letters that a name must share with a word to be a hit by likeness
+# What a name must share with a word to be a hit by likeness: letters in a run, and how large a
+# part of the shorter of both.
+_LEAST_RUN, _LEAST_PART = 4, 0.6
 _LEAST_LIKENESS = 0.15
 
 
 class Filters(NamedTuple):
-    """What a search is narrowed down to: a field, and which entries."""
+    """What a search is narrowed down to: a field, and which entries; areas by any name."""
 
     field: Field | None = None
-    scope: Scope = EVERYTHING
+    kind: Kind | None = None
+    area: str | None = None
+    level: Level | None = None
+
+    def scope(self, store: Store) -> Scope:
+        """Return which entries may be found; an area takes in the areas below it."""
+        below = areas_named(store, self.area) if self.area else ()
+        return Scope(self.kind, self.level, tuple(below))
 
 
 NO_FILTERS = Filters()
@@ -64,12 +75,14 @@ def search(
             _("There is no word to search for."), _("For example: rolecli search budget")
         )
     terms = mended(store, parsed.terms)
+    reasons = _Reasons(store, terms, filters.field)
     hits: list[Hit] = []
-    for number, score, text in _ranked(store, parsed, terms, limit, filters):
+    for number, score, name in _ranked(store, parsed, terms, limit, filters):
         if len(hits) == limit:
             break
-        if hit := _hit(store, number, score, text, terms, filters.field):
-            hits.append(hit)
+        if matches := reasons.of(number, name):
+            entry = queries.numbered(store, number)
+            hits.append(Hit(**entry._asdict(), score=round(score, 4), matches=matches))
     if not hits:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
@@ -81,10 +94,11 @@ def _ranked(
 ) -> list[tuple[int, float, str]]:
     """Return number, score and likest name of the entries that may fit, the best first."""
     named: dict[int, Likeness] = {}
+    scope = filters.scope(store)
     if filters.field in (None, "names"):
-        named = alike(store, query, filters.scope)
+        named = alike(store, query, scope)
         named = {n: like for n, like in named.items() if like.best >= _LEAST_LIKENESS}
-    by_words = _by_words(store, terms, limit, filters)
+    by_words = _by_words(store, terms, max(limit, _CANDIDATES), filters.field, scope)
     scores = {number: like.score for number, like in named.items()}
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
@@ -96,13 +110,13 @@ def _ranked(
 
 
 def _by_words(
-    store: Store, terms: Iterable[Term], limit: int, filters: Filters
+    store: Store, terms: Iterable[Term], limit: int, field: Field | None, scope: Scope
 ) -> dict[int, float]:
     """Return the entries that have all the words; where none has, those that have any."""
     stems = [term.stem for term in terms]
     for operator in (" AND ", " OR "):
-        asked = _within(filters.field, expression(stems, operator))
-        if found := queries.search(store, asked, _WEIGHTS, limit, filters.scope):
+        asked = _within(field, expression(stems, operator))
+        if found := queries.search(store, asked, _WEIGHTS, limit, scope):
             return dict(found)
     return {}
 
@@ -124,20 +138,23 @@ def _left_out(store: Store, query: Query, filters: Filters, numbers: Iterable[in
     return left
 
 
-def _hit(
-    store: Store, number: int, score: float, name: str, terms: tuple[Term, ...], field: Field | None
-) -> Hit | None:
-    """Return the hit with its reasons, or nothing where there is none to give."""
-    entry = queries.numbered(store, number)
-    found = [
-        passage
-        for passage in queries.passages(store, entry.id)
-        if field in (None, _FIELDS.get(passage.field, "text"))
-    ]
-    matches = _matches(found, terms, store.language) or _likeness(found, name, terms)
-    if not matches:
-        return None
-    return Hit(**entry._asdict(), score=round(score, 4), matches=matches)
+class _Reasons(NamedTuple):
+    """Says why entries fit."""
+
+    store: Store
+    terms: tuple[Term, ...]
+    field: Field | None
+
+    def of(self, number: int, name: str) -> list[Match]:
+        """Return where the terms stand in an entry, or what its name `name` shares with them."""
+        found = [
+            passage
+            for passage in queries.passages(self.store, number)
+            if self.field in (None, _FIELDS.get(passage.field, "text"))
+        ]
+        return _matches(found, self.terms, self.store.language) or _likeness(
+            found, name, self.terms
+        )
 
 
 def _matches(passages: Iterable[Passage], terms: tuple[Term, ...], language: str) -> list[Match]:
@@ -237,7 +254,9 @@ def _shared(word: str, terms: Iterable[Term]) -> Found | None:
         ((_common_run(folded, term.folded), term) for term in terms),
         key=lambda found: len(found[0]),
     )
-    span = part_of(word, run) if len(run) >= min(_LEAST_RUN, len(folded)) else None
+    shorter = min(len(folded), len(term.folded))
+    least = max(min(_LEAST_RUN, shorter), _LEAST_PART * shorter)
+    span = part_of(word, run) if len(run) >= least else None
     return (span, term) if span else None
 
 

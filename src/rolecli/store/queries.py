@@ -32,7 +32,6 @@ class Candidate(NamedTuple):
 class Passage(NamedTuple):
     """A text of an entry, for the search."""
 
-    entry: str
     field: str
     language: str
     text: str
@@ -196,9 +195,9 @@ def _conditions(scope: Scope) -> tuple[str, list[str]]:
     """Return the SQL that narrows table `entry` down to a scope, and its values."""
     marks = ", ".join("?" * len(scope.areas))
     found = [
-        ("kind = ?", [scope.kind] if scope.kind else []),
-        ("level = ?", [scope.level] if scope.level else []),
-        (f"(area IN ({marks}) OR id IN ({marks}))", [*scope.areas, *scope.areas]),
+        ("entry.kind = ?", [scope.kind] if scope.kind else []),
+        ("entry.level = ?", [scope.level] if scope.level else []),
+        (f"(entry.area IN ({marks}) OR entry.id IN ({marks}))", [*scope.areas, *scope.areas]),
     ]
     used = [(condition, values) for condition, values in found if values]
     return "".join(f" AND {condition}" for condition, _values in used), [
@@ -321,14 +320,10 @@ def numbers_named_from(store: Store, prefix: str, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def passages(store: Store, key: str) -> list[Passage]:
+def passages(store: Store, number: int) -> list[Passage]:
     """Return the texts of an entry that the search looks through."""
     rows = store.connection.execute(
-        """
-        SELECT id, field, language, text FROM passage JOIN entry ON entry.number = passage.entry
-        WHERE id = ? ORDER BY passage.rowid
-        """,
-        (key,),
+        "SELECT field, language, text FROM passage WHERE entry = ? ORDER BY rowid", (number,)
     )
     return [Passage(*row) for row in rows]
 
