@@ -77,7 +77,8 @@ def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
 def near_names(store: Store, name: str) -> list[str]:
     """Return up to three names of the catalog that look most like `name`, of an entry each."""
     found = alike(store, parse(name)).values()
-    near = sorted((like for like in found if like.best >= _LEAST_LIKENESS), reverse=True)
+    near = [like for like in found if like.best >= _LEAST_LIKENESS]
+    near.sort(key=lambda like: -like.score)
     return [like.text for like in near[:NEAR_NAMES]]
 
 

@@ -120,7 +120,7 @@ def _rarest(documents: dict[str, int]) -> Iterable[str]:
 
 def _judged(labels: list[tuple[float, str]], lift: float) -> Likeness:
     scores = sorted((score for score, _text in labels), reverse=True)[:3]
-    best, text = max(labels)
+    best, text = max(labels, key=lambda label: label[0])  # the first: titles go before aliases
     return Likeness(best + _OTHERS * sum(scores) / 3 + lift, best, text)
 
 

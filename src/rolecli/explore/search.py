@@ -27,9 +27,9 @@ _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MATCHES_SHOWN = 3
 _CANDIDATES = 200  # entries found by their words
 _FIELD_ORDER = ("name", "task", "topic")
-# What a name must share with a word to be a hit by likeness: letters in a run, and how large a
-# part of the shorter of both.
-_LEAST_RUN, _LEAST_PART = 4, 0.6
+# Letters that a name must share with a word to be a hit by likeness: at the beginning of one of
+# them, and anywhere.
+_LEAST_BEGINNING, _LEAST_RUN = 4, 5
 _LEAST_LIKENESS = 0.15
 
 
@@ -75,9 +75,10 @@ def search(
             _("There is no word to search for."), _("For example: rolecli search budget")
         )
     terms = mended(store, parsed.terms)
+    by_words = _by_words(store, terms, max(limit, _CANDIDATES), filters)
     reasons = _Reasons(store, terms, filters.field)
     hits: list[Hit] = []
-    for number, score, name in _ranked(store, parsed, terms, limit, filters):
+    for number, score, name in _ranked(store, parsed, by_words, filters):
         if len(hits) == limit:
             break
         if matches := reasons.of(number, name):
@@ -89,16 +90,27 @@ def search(
     return hits
 
 
+def _by_words(
+    store: Store, terms: Iterable[Term], limit: int, filters: Filters
+) -> dict[int, float]:
+    """Return the scores of the entries that have all the words; if none has, that have any."""
+    stems = [term.stem for term in terms]
+    scope = filters.scope(store)
+    for operator in (" AND ", " OR "):
+        asked = _within(filters.field, expression(stems, operator))
+        if found := queries.search(store, asked, _WEIGHTS, limit, scope):
+            return dict(found)
+    return {}
+
+
 def _ranked(
-    store: Store, query: Query, terms: tuple[Term, ...], limit: int, filters: Filters
+    store: Store, query: Query, by_words: dict[int, float], filters: Filters
 ) -> list[tuple[int, float, str]]:
     """Return number, score and likest name of the entries that may fit, the best first."""
     named: dict[int, Likeness] = {}
-    scope = filters.scope(store)
     if filters.field in (None, "names"):
-        named = alike(store, query, scope)
+        named = alike(store, query, filters.scope(store))
         named = {n: like for n, like in named.items() if like.best >= _LEAST_LIKENESS}
-    by_words = _by_words(store, terms, max(limit, _CANDIDATES), filters.field, scope)
     scores = {number: like.score for number, like in named.items()}
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
@@ -107,18 +119,6 @@ def _ranked(
     order = sorted(scores, key=lambda number: (-scores[number], number))
     texts = {number: like.text for number, like in named.items()}
     return [(number, scores[number], texts.get(number, "")) for number in order]
-
-
-def _by_words(
-    store: Store, terms: Iterable[Term], limit: int, field: Field | None, scope: Scope
-) -> dict[int, float]:
-    """Return the entries that have all the words; where none has, those that have any."""
-    stems = [term.stem for term in terms]
-    for operator in (" AND ", " OR "):
-        asked = _within(field, expression(stems, operator))
-        if found := queries.search(store, asked, _WEIGHTS, limit, scope):
-            return dict(found)
-    return {}
 
 
 def _within(field: Field | None, asked: str) -> str:
@@ -254,8 +254,8 @@ def _shared(word: str, terms: Iterable[Term]) -> Found | None:
         ((_common_run(folded, term.folded), term) for term in terms),
         key=lambda found: len(found[0]),
     )
-    shorter = min(len(folded), len(term.folded))
-    least = max(min(_LEAST_RUN, shorter), _LEAST_PART * shorter)
+    begins = folded.startswith(run) or term.folded.startswith(run)
+    least = _LEAST_BEGINNING if begins else _LEAST_RUN
     span = part_of(word, run) if len(run) >= least else None
     return (span, term) if span else None
 
