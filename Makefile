@@ -43,8 +43,8 @@ smoke: $(READY) ## build the wheel and run it from a clean environment, without 
 	dist/venv/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
 	sh tests/smoke.sh "$(CURDIR)/dist/venv/bin/rolecli"
 
-bench: $(READY) ## print how long commands take
-	$(BIN)/python benchmarks/startup.py
+bench: $(READY) ## print how long commands take, at any size: make bench [DATA=folder]
+	$(BIN)/python benchmarks/startup.py $(DATA)
 
 bench-search: $(READY) ## print how well search finds: make bench-search DATA=folder
 	$(BIN)/python benchmarks/search.py $(DATA)

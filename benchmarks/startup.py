@@ -1,11 +1,14 @@
 """How long commands take, as ratios to `python -c "import typer"` in the same run.
 
 All commands take turns, round after round, so that a slow moment of the machine hits them all
-alike; what is printed is the median of the rounds. The bounds are goals, not tests.
+alike; what is printed is the median of the rounds. The bounds are goals, not tests. With the
+folder of ESCO's CSV files the same is asked of all its occupations; made-up catalogs show what
+size costs.
 """
 
 import argparse
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -14,6 +17,13 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import catalogs
+
+from rolecli.catalog.layering import find_layers
+from rolecli.catalog.loading import Catalog
+from rolecli.store import building, opening
+
+SIZES = (1_000, 10_000, 100_000)  # roles
 ROLECLI = str(Path(sys.executable).with_name("rolecli"))
 
 
@@ -54,26 +64,96 @@ def milliseconds(case: Case, environment: dict[str, str]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
+def keep(catalog: Catalog, file: Path) -> tuple[float, int]:
+    """Put the store of a catalog where rolecli looks for that of `file`.
+
+    Returns:
+        How long compiling took in seconds, without reading YAML, and the store's size in bytes.
+    """
+    file.write_text("roles: []\n")
+    layers = find_layers([file], {}, builtin=False)
+    place = opening.store_file(layers)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    start = time.perf_counter()
+    connection = sqlite3.connect(place, isolation_level=None)
+    building.build(catalog, connection, opening._fingerprint(layers))  # noqa: SLF001
+    connection.close()
+    return time.perf_counter() - start, place.stat().st_size
+
+
+def sized(folder: Path, data: Path | None) -> list[Case]:
+    """Return the same questions for ESCO and for made-up catalogs; print what they weigh."""
+    found: list[Case] = []
+    if data and (data / "esco" / "occupations_de.csv").exists():
+        names = catalogs.esco(data / "esco").values()
+        roles = {f"r{n}": catalogs.role(f"r{n}", texts) for n, texts in enumerate(names)}
+        keep(catalogs.catalog_of(roles), folder / "esco.yaml")
+        found += asked("ESCO", folder / "esco.yaml", ["Vertriebsleiter", "r17", "r17"], 1.9)
+    else:
+        print("No ESCO (esco/occupations_de.csv): its rows are left out. DATA=folder names it.")
+    print(f"{'made-up roles':<20}{'compiled in':>14}{'store':>12}")
+    for count in SIZES:
+        file = folder / f"{count}.yaml"
+        catalog = catalogs.generated(count)
+        took, size = keep(catalog, file)
+        print(f"{count:<20}{took:>12.1f} s{size / 1e6:>9.1f} MB", flush=True)
+        title = next(iter(catalog.roles.values())).entry.title[catalogs.LANGUAGE]
+        found += asked(f"{count}", file, [title, "role-7", "role-77"], None)
+    return found
+
+
+def asked(name: str, file: Path, words: list[str], most: float | None) -> list[Case]:
+    """Return a search, a show and a completion in a catalog file."""
+    query, key, start = words
+    base = {"ROLECLI_CATALOG": str(file)}
+    line = f"rolecli --no-builtin --catalog {file} show {start}"
+    completion = {"_ROLECLI_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "5"}
+    own = [ROLECLI, "--no-builtin"]
+    return [
+        Case(f"search --json, {name}", [*own, "search", query, "--json"], most, base),
+        Case(f"show --json, {name}", [*own, "show", key, "--json"], 1.25, base),
+        Case(f"completion, {name}", [ROLECLI], 1.25, base | completion),
+    ]
+
+
+def memory(case: Case, environment: dict[str, str]) -> int:
+    """Return the most memory a run of a command takes, in KB."""
+    script = (
+        "import resource, subprocess, sys; "
+        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *case.command],
+        check=True,
+        capture_output=True,
+        env=environment | case.environment,
+    )
+    return int(done.stdout)
+
+
 def main() -> None:
     """Time all commands and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", type=Path, help="a folder with esco/")
     parser.add_argument("--rounds", type=int, default=40)
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as cache:
-        environment = dict(os.environ, ROLECLI_CACHE_DIR=cache)
-        found = cases()
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ROLECLI_CACHE_DIR"] = str(Path(folder) / "cache")
+        environment = dict(os.environ)
+        found = [*cases(), *sized(Path(folder), given.data)]
         times: dict[str, list[float]] = {case.name: [] for case in found}
-        for case in found:
-            milliseconds(case, environment)  # the first run builds the store
-        for _round in range(rounds):
+        peaks = {case.name: memory(case, environment) for case in found}  # builds the store, too
+        for _round in range(given.rounds):
             for case in found:
                 times[case.name].append(milliseconds(case, environment))
     yardstick = statistics.median(times[found[0].name])
-    print(f"{'command':<26}{'median':>10}{'ratio':>8}{'goal':>8}")
+    print(f"\n{'command':<28}{'median':>10}{'ratio':>8}{'goal':>8}{'memory':>10}")
     for case in found:
         median = statistics.median(times[case.name])
         goal = f"{case.goal:.2f}" if case.goal else ""
-        print(f"{case.name:<26}{median:>7.1f} ms{median / yardstick:>8.2f}{goal:>8}")
+        peak = f"{peaks[case.name] / 1024:.0f} MB"
+        print(f"{case.name:<28}{median:>7.1f} ms{median / yardstick:>8.2f}{goal:>8}{peak:>10}")
 
 
 if __name__ == "__main__":

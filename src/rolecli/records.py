@@ -294,7 +294,8 @@ class Reading(Record, frozen=True, kw_only=True):
 class Match(Record, frozen=True, kw_only=True):
     """Where a hit matched: `spans` are start and end of each matched part, in characters.
 
-    `readings` say which words of the query stand there in another form.
+    `readings` say which words of the query stand there in another form; `responsibility` is a
+    RASCI term where the field is a task.
     """
 
     field: str
@@ -302,6 +303,7 @@ class Match(Record, frozen=True, kw_only=True):
     lang: str
     spans: list[tuple[int, int]]
     readings: list[Reading] = []
+    responsibility: Responsibility | None = None
 
 
 class Hit(Record, frozen=True, kw_only=True):

@@ -170,6 +170,7 @@ def _matches(passages: Iterable[Passage], terms: tuple[Term, ...], language: str
             lang=passage.language,
             spans=[span for span, _term in spans],
             readings=_readings(passage.text, spans),
+            responsibility=passage.responsibility,
         )
         for passage in passages
         if _may_hold(passage, terms) and (spans := _spans(passage.text, terms))

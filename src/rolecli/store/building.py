@@ -62,7 +62,8 @@ CREATE TABLE passage (
     entry INTEGER NOT NULL REFERENCES entry,
     field TEXT NOT NULL,
     language TEXT NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    responsibility TEXT
 );
 CREATE INDEX passage_entry ON passage (entry);
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -91,6 +92,7 @@ _LEAST_SPELLED = 4  # letters; shorter words are not mended
 _COLUMNS = {"name": 0, "task": 1, "topic": 2}  # passages of any other field: column 3
 
 Texts = Mapping[Any, str] | None
+_Passage = tuple[str, str, str, str | None]
 
 
 def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None:
@@ -166,10 +168,11 @@ def _info(plan: "_Plan") -> records.Info:
 def _index(plan: "_Plan", store: sqlite3.Connection) -> None:
     for number, passages in plan.passages():
         store.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?)", ((number, *passage) for passage in passages)
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
+            ((number, *passage) for passage in passages),
         )
         columns: list[list[str]] = [[], [], [], []]
-        for field, _language, text in passages:
+        for field, _language, text, _responsibility in passages:
             columns[_COLUMNS.get(field, 3)].append(fold_words(text))
         store.execute(
             "INSERT INTO words (rowid, names, tasks, topics, texts) VALUES (?, ?, ?, ?, ?)",
@@ -184,7 +187,7 @@ def _index_labels(plan: "_Plan", store: sqlite3.Connection) -> None:
         titles = plan.titles(number)
         labels += (
             (number, text in titles, text, as_role(fold_words(text)))
-            for field, _language, text in passages
+            for field, _language, text, _responsibility in passages
             if field == "name"
         )
     store.executemany(
@@ -200,7 +203,7 @@ def _index_words(plan: "_Plan", store: sqlite3.Connection) -> None:
     """Index the words themselves, as they are written first, for the mending of typing errors."""
     written: dict[str, str] = {}
     for _number, passages in plan.passages():
-        for _field, _language, text in passages:
+        for _field, _language, text, _responsibility in passages:
             for word in words(text):
                 if len(word.folded) >= _LEAST_SPELLED and word.folded not in written:
                     written[word.folded] = text[word.start : word.end]
@@ -308,7 +311,8 @@ class _Plan:
         entry: Any = self.roles.get(key) or self.concepts[key]
         return {*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()}
 
-    def passages(self) -> Iterator[tuple[int, list[tuple[str, str, str]]]]:
+    def passages(self) -> Iterator[tuple[int, list[_Passage]]]:
+        """Yield the number of each entry, and its texts: field, language, text, responsibility."""
         extra = self._contrast_passages()
         for key, number in self.number.items():
             role = self.roles.get(key)
@@ -318,9 +322,13 @@ class _Plan:
             texts += [("note", entry.note), *extra.get(key, ())]
             if role:
                 texts += self._role_passages(role)
-            found = [(field, *said) for field, text in texts for said in (text or {}).items()]
+            found: list[_Passage] = [
+                (field, *said, None) for field, text in texts for said in (text or {}).items()
+            ]
+            for task in role.tasks if role else ():
+                found += [("task", *said, task.responsibility) for said in task.text.items()]
             found += [
-                ("name", language, alias)
+                ("name", language, alias, None)
                 for language, aliases in entry.aliases.items()
                 for alias in aliases
             ]
@@ -328,8 +336,6 @@ class _Plan:
 
     def _role_passages(self, role: Any) -> Iterator[tuple[str, Texts]]:
         yield "name", role.feminine
-        for task in role.tasks:
-            yield "task", task.text
         for key in dict.fromkeys(
             chain(
                 (topic for task in role.tasks for topic in task.topics),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rolecli.store.opening import DamagedError, Store
-from rolecli.terms import Kind
+from rolecli.terms import Kind, Responsibility
 
 
 class Entry(NamedTuple):
@@ -30,11 +30,12 @@ class Candidate(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of an entry, for the search."""
+    """A text of an entry, for the search; `responsibility` is that for a task."""
 
     field: str
     language: str
     text: str
+    responsibility: Responsibility | None
 
 
 _LAST = "\U0010ffff"  # sorts behind every character
@@ -323,7 +324,8 @@ def numbers_named_from(store: Store, prefix: str, limit: int) -> list[int]:
 def passages(store: Store, number: int) -> list[Passage]:
     """Return the texts of an entry that the search looks through."""
     rows = store.connection.execute(
-        "SELECT field, language, text FROM passage WHERE entry = ? ORDER BY rowid", (number,)
+        "SELECT field, language, text, responsibility FROM passage WHERE entry = ? ORDER BY rowid",
+        (number,),
     )
     return [Passage(*row) for row in rows]
 

@@ -1,7 +1,7 @@
 """The page of `search`: ranked hits and why each one matched."""
 
 from rolecli.i18n import _
-from rolecli.present.pages.labels import field_name, kind_name
+from rolecli.present.pages.labels import field_name, kind_name, responsibility_name
 from rolecli.present.report import Column, Line, Report, Span, Table, faint, line, stacked, strong
 from rolecli.records import Hit, Match
 
@@ -30,7 +30,13 @@ def _cells(hit: Hit) -> list[Line]:
 
 
 def _reason(match: Match) -> Line:
-    return line(faint(f"{field_name(match.field)}: "), excerpt(match.text, match.spans))
+    said = [responsibility_name(match.responsibility)] if match.responsibility else []
+    said += [f"{reading.typed} → {reading.read}" for reading in match.readings]
+    return line(
+        faint(f"{field_name(match.field)}: "),
+        excerpt(match.text, match.spans),
+        faint(f" ({'; '.join(said)})") if said else "",
+    )
 
 
 def excerpt(text: str, spans: list[tuple[int, int]]) -> Line:
