@@ -134,7 +134,8 @@ def _left_out(store: Store, query: Query, filters: Filters, numbers: Iterable[in
         asked = _within(filters.field, expression([phrase], ""))
         left |= numbers - queries.with_words(store, asked, numbers)
     for text in query.excluded:
-        left |= queries.with_words(store, expression([text], ""), numbers)
+        asked = _within(filters.field, expression([text], ""))
+        left |= queries.with_words(store, asked, numbers)
     return left
 
 

@@ -21,13 +21,13 @@ def _mended(store: Store, term: Term) -> Term:
     grams = expression(trigrams(term.folded), " OR ")
     most = 2 if len(term.folded) >= _LONG else 1
     found = [
-        (distance, folded)
-        for folded, _written in queries.spellings(store, grams, _CANDIDATES)
+        (distance, abs(len(folded) - len(term.folded)), at, folded)
+        for at, folded in enumerate(queries.spellings(store, grams, _CANDIDATES))
         if (distance := errors(term.folded, folded, most)) <= most
     ]
     if not found:
         return term
-    folded = min(found)[1]
+    folded = min(found)[-1]
     return Term(term.typed, folded, stem(folded))
 
 

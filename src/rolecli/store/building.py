@@ -84,7 +84,7 @@ CREATE TABLE word (
     written TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE spellings USING fts5 (
-    folded, content = '', tokenize = 'trigram', detail = none
+    folded, content = '', tokenize = 'trigram'
 );
 """
 

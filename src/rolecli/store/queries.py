@@ -294,15 +294,16 @@ def labels(store: Store, expression: str, limit: int, scope: Scope = EVERYTHING)
     return [Label(*row) for row in rows]
 
 
-def spellings(store: Store, expression: str, limit: int) -> list[tuple[str, str]]:
-    """Return the words an FTS5 expression finds, folded and as written, the best first."""
-    return store.connection.execute(
+def spellings(store: Store, expression: str, limit: int) -> list[str]:
+    """Return the folded words an FTS5 expression finds, the most alike first."""
+    rows = store.connection.execute(
         """
-        SELECT word.folded, written FROM spellings JOIN word ON word.id = spellings.rowid
+        SELECT word.folded FROM spellings JOIN word ON word.id = spellings.rowid
         WHERE spellings MATCH ? ORDER BY rank LIMIT ?
         """,
         (expression, limit),
-    ).fetchall()
+    )
+    return [row[0] for row in rows]
 
 
 def numbers_named(store: Store, key: str) -> list[tuple[int, int]]:
