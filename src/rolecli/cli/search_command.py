@@ -18,7 +18,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command(
     cls=Command,
-    help=_('Search all texts of the catalog; "..." holds a phrase, -word leaves entries out.')
+    help=_('Search all texts of the catalog; "..." holds a phrase, -word leaves entries out.'),
 )
 def search_command(
     context: typer.Context,
