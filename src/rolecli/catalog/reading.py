@@ -4,13 +4,15 @@ import math
 import os
 import re
 from collections.abc import Hashable, Iterable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from rolecli.catalog.problems import Place, Problem
-from rolecli.catalog.syntax import syntax_words
+from rolecli.catalog.syntax import Spot, spot_of, syntax_words
 from rolecli.i18n import _
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -19,11 +21,14 @@ MAX_MIB = 64  # of a file; ROLECLI_MAX_MIB in the environment sets another bound
 MAX_DEPTH = 40
 MAX_VALUES = 10_000_000  # aliases expanded; 3,000 roles in two languages have some 300,000
 
+_PIECE = 2**20  # bytes; a MiB
 _LONGEST_SHOWN = 80  # characters of a value in a message
 _LONGEST_NUMBER = 100  # characters; what is longer is a text, and slow to turn into a number
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_STRING = "tag:yaml.org,2002:str"
-_PLAIN_TAGS = {None, "!", _STRING, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+# YAML ends lines at these as well, editors do not; no text may have them.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_STANDARD = "tag:yaml.org,2002:"  # what "!!" stands for
+_PLAIN_TAGS = {None, "!", *(_STANDARD + name for name in ("str", "map", "seq"))}
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
@@ -74,14 +79,17 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
         UnreadableError: nothing of the file can be used.
     """
     try:
-        size, limit = file.stat().st_size / 2**20, _limit()
-        if size > limit:
+        limit = _limit()
+        with file.open("rb") as stream:  # piece by piece: a pipe or device has no size
+            pieces = islice(iter(partial(stream.read, _PIECE), b""), limit + 1)
+            content = b"".join(pieces)
+        if len(content) > limit * _PIECE:
+            size = max(file.stat().st_size, len(content)) / _PIECE
             message = _("the file has {size} MiB, more than the {limit} MiB allowed").format(
                 size=math.ceil(size), limit=limit
             )
             hint = _("Split the file, or set ROLECLI_MAX_MIB to a higher number.")
             raise _unreadable(file, "size", message, hint=hint)
-        content = file.read_bytes()
     except OSError as error:
         raise _unreadable(file, "unreadable", error.strerror or str(error)) from None
     return read_text(_decoded(content, file), file)
@@ -96,6 +104,10 @@ def _limit() -> int:
 def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
     """Read YAML from `text`; `file` is what places name. See `read_file`."""
     builder = _Builder(file)
+    if found := _LINE_ENDS.search(text):
+        message = _("the character U+{code:04X} ends a line where nobody sees it")
+        spot, hint = spot_of(text, found.start()), _("Put a space or a line end there.")
+        raise _unreadable(file, "character", message.format(code=ord(found[0])), spot, hint)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
@@ -104,13 +116,14 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
     except yaml.reader.ReaderError as error:
         code = _code_point(error.character)
         # The position given counts bytes or characters, as the parser likes.
-        before = text[: text.index(chr(code))]
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        spot = spot_of(text, text.index(chr(code)))
         message = _("the character U+{code:04X} is not allowed in YAML").format(code=code)
-        raise UnreadableError(Problem(place, "character", "", message)) from None
+        hint = _("Remove it.") if code else _("Save the file as UTF-8, if it is a text at all.")
+        raise _unreadable(file, "character", message, spot, hint) from None
     except (ValueError, OverflowError):  # "\UFFFFFFFF" in the parser written in Python
-        message = _("a number in an escape or a directive is too large")
-        raise _unreadable(file, "syntax", message, builder.reached) from None
+        message = _("the number behind the backslash names no character")
+        hint = _("Write the character itself.")
+        raise _unreadable(file, "syntax", message, builder.reached, hint) from None
     return Document(file, builder.data, builder.marks), builder.problems
 
 
@@ -122,18 +135,18 @@ def _decoded(content: bytes, file: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        column = len(before) - before.rfind(b"\n")
-        place = Place(file, before.count(b"\n") + 1, column)
-        message = _("the file is not UTF-8: byte 0x{byte:02X}").format(byte=content[error.start])
+        before = error.object[: error.start].decode()  # without a byte order mark
+        spot, byte = spot_of(before, len(before)), error.object[error.start]
+        message = _("the file is not UTF-8: byte 0x{byte:02X}").format(byte=byte)
         hint = _("Save the file as UTF-8.")
-        raise UnreadableError(Problem(place, "encoding", "", message, hint)) from None
+        raise _unreadable(file, "encoding", message, spot, hint) from None
 
 
 def _unreadable(
     file: Path, code: str, message: str, mark: Any = None, hint: str = ""
 ) -> UnreadableError:
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    mark = mark or Spot(0, 0)
+    place = Place(file, mark.line + 1, mark.column + 1)
     return UnreadableError(Problem(place, code, "", message, hint))
 
 
@@ -181,7 +194,8 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 message = _("a second document starts here; a catalog file holds one")
-                raise _unreadable(self.file, "documents", message, event.start_mark)
+                hint = _("Put the second one into a file of its own.")
+                raise _unreadable(self.file, "documents", message, event.start_mark, hint)
 
     def _begin(self, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:
@@ -209,7 +223,8 @@ class _Builder:
         for base in merged if isinstance(merged, list) else [merged]:
             if not isinstance(base, dict):
                 message = _("what '<<' merges is no mapping")
-                self._problem("merge", message, key_mark, "")
+                hint = _("Write '<<: *name', where '&name' stands before a mapping.")
+                self._problem("merge", message, key_mark, hint)
                 continue
             for key in base:
                 into.container.setdefault(key, base[key])
@@ -217,8 +232,10 @@ class _Builder:
 
     def _repeat(self, event: yaml.AliasEvent) -> None:
         if event.anchor not in self._anchors:
-            message = _("the alias '*{name}' names no anchor").format(name=event.anchor)
-            raise _unreadable(self.file, "syntax", message, event.start_mark)
+            name = shown(event.anchor)
+            message = _("the alias '*{name}' names no anchor").format(name=name)
+            hint = _("Put a text that begins with '*' in quotes.")
+            raise _unreadable(self.file, "syntax", message, event.start_mark, hint)
         value, size = self._anchors[event.anchor]
         self._count += size
         if self._count > MAX_VALUES:
@@ -255,10 +272,9 @@ class _Builder:
     def _scalar(self, event: Any) -> Any:
         value = event.value
         if _SURROGATE.search(value):  # libyaml refuses them itself
-            message = _("the character U+{code:04X} is not allowed in YAML").format(
-                code=ord(_SURROGATE.findall(value)[0])
-            )
-            raise _unreadable(self.file, "character", message, event.start_mark)
+            message = _("the number behind the backslash names no character")
+            hint = _("Write the character itself.")
+            raise _unreadable(self.file, "syntax", message, event.start_mark, hint)
         if event.tag is not None:
             self._check_tag(event)
             return value
@@ -280,8 +296,10 @@ class _Builder:
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
-            message = _("the tag '{tag}' is not allowed").format(tag=shown(event.tag))
-            self._problem("tag", message, event.start_mark, _("Remove the tag."))
+            tag = shown(event.tag.replace(_STANDARD, "!!", 1))
+            message = _("the tag '{tag}' is not allowed").format(tag=tag)
+            hint = _("Remove it; put a text that begins with '!' in quotes.")
+            self._problem("tag", message, event.start_mark, hint)
 
     def _problem(self, code: str, message: str, mark: Any, hint: str) -> None:
         place = Place(self.file, mark.line + 1, mark.column + 1)

@@ -1,10 +1,23 @@
 """What a YAML parser complains of, in words for people who do not know its terms."""
 
+import re
 from typing import Any, NamedTuple
 
 import yaml
 
 from rolecli.i18n import _
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_FOREIGN_COMMENT = re.compile(r"^[ \t]*(?=//|/\*)", re.MULTILINE)  # as in JavaScript
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+")
+_NO_KEY = re.compile(r"(\s*(?:- +)*)[\w-]+(?::\S.*)?\s*")  # "title" or "title:Koch"
+
+
+class Spot(NamedTuple):
+    """A place in a text as parsers count: from 0."""
+
+    line: int
+    column: int
 
 
 class _Slip(NamedTuple):
@@ -25,20 +38,60 @@ def syntax_words(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any, str]
     """
     said = ", ".join(filter(None, (error.context, error.problem)))
     mark = error.problem_mark or error.context_mark
-    if ("token" in said or "tab" in said) and _sign(text, mark) == "\t":
+    if text.lstrip().startswith("<") and not text.lstrip().startswith("<<"):
+        message = _("this looks like a web page, not like a catalog")
+        return message, Spot(0, 0), _("Download the file itself, not the page that shows it.")
+    if conflict := _CONFLICT.search(text):
+        message = _("a merge conflict stands here unresolved")
+        hint = _("Keep one side and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'.")
+        return message, spot_of(text, conflict.start()), hint
+    return _from_line(said, mark, text) or _from_slips(said, mark, error.context_mark)
+
+
+def spot_of(text: str, index: int) -> Spot:
+    """Return the place of a character of `text`."""
+    lines = re.split("\r\n|\r|\n", text[:index])
+    return Spot(len(lines) - 1, len(lines[-1]))
+
+
+def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
+    """Tell a mistake that shows in the lines around it better than in the parser's words."""
+    lines = re.split("\r\n|\r|\n", text)
+    before, sign = "", ""
+    if mark.line < len(lines):
+        before, sign = lines[mark.line][: mark.column], lines[mark.line][mark.column :][:1]
+    if sign == "\t" and ("token" in said or "tab" in said):
         return _("a tab stands where only spaces may"), mark, _("Indent with spaces.")
+    if "parsing a block" in said and before.rstrip().endswith(('"', "'")):
+        message = _("the quotation mark before this ends the text")
+        hint = _('Inside \'…\' write an apostrophe twice, inside "…" a quotation mark as \\".')
+        return message, mark, hint
+    if "parsing a block" in said and sign in ("]", "}"):
+        return _("there is nothing open that '{sign}' closes").format(sign=sign), mark, ""
+    if "parsing a flow" in said and (comment := _FOREIGN_COMMENT.search(text)):
+        message = _("this is no comment in YAML")
+        return message, spot_of(text, comment.end()), _("Comments begin with '#'.")
+    if "mapping values" in said and mark.line and _KEY.fullmatch(before):
+        above = _NO_KEY.fullmatch(lines[mark.line - 1])
+        if above:
+            hint = _("Write a ':' and a space between a key and its value.")
+            return _("a ': ' is missing here"), Spot(mark.line - 1, above.end(1)), hint
+    return None
+
+
+def _from_slips(said: str, mark: Any, start: Any) -> tuple[str, Any, str]:
     for slip in _slips():
         if all(word in said for word in slip.words):
-            return slip.message, error.context_mark if slip.at_start else mark, slip.hint
-    return _("this is no YAML: {error}").format(error=said), mark, ""
-
-
-def _sign(text: str, mark: Any) -> str:
-    lines = text.split("\n")
-    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+            return slip.message, start if slip.at_start and start else mark, slip.hint
+    hint = _("Look here and just above for quotation marks, brackets, colons and indentation.")
+    return _("this is no YAML"), mark, hint
 
 
 def _slips() -> tuple[_Slip, ...]:
+    no_character = _("the number behind the backslash names no character")
+    character = _("Write the character itself.")
+    quote = _("Put the text in quotes.")
+    first_sign = _("no text can begin with this sign")
     return (
         _Slip(
             ("quoted scalar", "end of stream"),
@@ -73,14 +126,32 @@ def _slips() -> tuple[_Slip, ...]:
             _("this does not fit what stands above it"),
             _("Indent what belongs together alike, and put texts with signs in quotes."),
         ),
+        _Slip(("cannot start any token",), first_sign, quote),
+        _Slip(("scanning an a", "alphabetic"), first_sign, quote, at_start=True),
+        _Slip(("tag handle",), first_sign, quote, at_start=True),
+        _Slip(("ing a tag",), first_sign, quote, at_start=True),  # scanning, parsing
         _Slip(
-            ("cannot start any token",),
-            _("no text can begin with this sign"),
-            _("Put the text in quotes."),
+            ("scanning a block scalar",),
+            _("behind '|' or '>' the line must end"),
+            _("Put the text on the lines below, or in quotes."),
+        ),
+        _Slip(
+            ("expected ':'",),
+            _("a ':' is missing behind this"),
+            _("Write a ':' and a space between a key and its value."),
+            at_start=True,
         ),
         _Slip(
             ("unknown escape",),
             _("the sign behind the backslash has no meaning"),
             _("Use single quotes, or write the backslash twice."),
+        ),
+        _Slip(("invalid Unicode",), no_character, character),
+        _Slip(("quoted scalar", "hexdec"), no_character, character),
+        _Slip(("quoted scalar", "expected escape sequence"), no_character, character),
+        _Slip(
+            ("incompatible YAML",),
+            _("this version of YAML is unknown"),
+            _("Remove the line."),
         ),
     )
