@@ -92,7 +92,7 @@ def test_an_empty_file_or_section_is_no_problem(load_layers: Load, text: str) ->
     [
         (
             ["sources: [{id: s, title: S},\n  {id: s, title: T}]"],
-            "0a:2:8 duplicate-id: s: the id is taken already, in 0a.yaml, line 1",
+            "0a:2:8 duplicate-id: s: the id is taken already, in line 1",
         ),
         (
             [ROLE.format(id="x", title="X"), "#\n" + TOPIC.format(id="x", title="X")],
@@ -352,7 +352,10 @@ def test_a_source_of_a_higher_layer_is_unknown_below(complaints: Complaints) -> 
         ),
         (
             "roles: [{id: a, extends: koch, tasks: 5}]",
-            "1a:1:39 type: a: 'tasks' must be a list",
+            (
+                "1a:1:39 type: a: 'tasks' must be a list "
+                "Write '- ' before each of its values, or all in brackets: [a, b]."
+            ),
         ),
         (
             "roles: [{id: a, extends: koch, title: null}]",

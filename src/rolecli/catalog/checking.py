@@ -7,10 +7,11 @@ from rolecli.catalog.format import TaskChanges
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, Located, load
 from rolecli.catalog.problems import Place, Problem
-from rolecli.catalog.wording import circle, did_you_mean
+from rolecli.catalog.wording import circle, did_you_mean, id_taken
 from rolecli.errors import CatalogError
 from rolecli.i18n import _, ngettext
 from rolecli.terms import CONCEPT_KINDS
+from rolecli.text import printable
 
 TOPICS = ("topic", "method")
 
@@ -34,7 +35,7 @@ def load_checked(layers: Iterable[Layer]) -> Catalog:
     problems = all_problems(loaded)
     if not problems:
         return loaded.catalog
-    message, more = str(problems[0]), len(problems) - 1
+    message, more = printable(str(problems[0])), len(problems) - 1  # on one line
     if more:
         others = ngettext("and {count} more problem", "and {count} more problems", more)
         message = f"{message} ({others.format(count=more)})"
@@ -115,7 +116,7 @@ def _dangling(catalog: Catalog, broken: frozenset[str]) -> Iterator[Problem]:
         known = ids | {"source": set(owner.scope)} if kinds == ("source",) else ids
         if target in broken or any(target in known[kind] for kind in kinds):
             continue
-        wanted = _(" or ").join(kinds)
+        wanted = _("concept") if kinds == CONCEPT_KINDS else _(" or ").join(kinds)
         actual = next((kind for kind in known if target in known[kind]), None)
         if actual:
             message = _("'{id}' is of kind {actual}, not {wanted}").format(
@@ -178,10 +179,7 @@ def _inner_ids(section: Mapping[str, Located[Any]], field: str) -> Iterator[Prob
                 continue
             place = located.place(*steps, number, "id")
             if (earlier := seen.setdefault(item.id, place)) is not place:
-                message = _("the id is taken already, in {file}, line {line}").format(
-                    file=earlier.file, line=earlier.line
-                )
-                hint = _("Give one of the two another id.")
+                message, hint = id_taken(earlier, place)
                 yield Problem(place, "duplicate-id", located.entry.id, message, hint)
 
 

@@ -38,6 +38,8 @@ def _by_language(value: Any, info: Info) -> Any:
     return {info.context["language"]: value}
 
 
+ADDRESS_PATTERN = f"^https?://[^\\s{CONTROL[1:]}+$"
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LENGTH)]
 
 
@@ -95,7 +97,7 @@ class PartnerEntry(Entry):
 class EscoEntry(Entry):
     """An ESCO occupation and how well it fits."""
 
-    uri: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(
+    uri: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] = Field(
         description="The occupation's URI."
     )
     match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
@@ -264,7 +266,7 @@ class SourceEntry(Entry):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = Field(
         None, description="Its language (ISO 639)."
     )
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+    url: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = Field(
         None, description="Where it can be read."
     )
     note: Text | None = Field(None, description="Its quality; what to know about it.")

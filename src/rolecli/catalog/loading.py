@@ -19,7 +19,7 @@ from rolecli.catalog.format import (
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import Document, UnreadableError, read_file
-from rolecli.catalog.wording import circle, did_you_mean, problems_of
+from rolecli.catalog.wording import circle, did_you_mean, id_taken, problems_of
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 
 E = TypeVar("E", bound=BaseModel)
@@ -202,10 +202,7 @@ class _Loading:
         space = "entry" if section in ("roles", "concepts") else section
         place = located.place("id")
         if (earlier := seen.get(f"{space} {key}")) is not None:
-            message = _("the id is taken already, in {file}, line {line}").format(
-                file=earlier.file, line=earlier.line
-            )
-            hint = _("Give one of the two another id.")
+            message, hint = id_taken(earlier, place)
             self.problems.append(Problem(place, "duplicate-id", key, message, hint))
             return
         seen[f"{space} {key}"] = place

@@ -191,7 +191,7 @@ sources:
     Rule(
         "type",
         "A value is of the wrong type: a number for a text, a text for a list.",
-        "YAML reads an unquoted `no`, `on` or `1e3` as a truth value or a number.",
+        "YAML reads an unquoted `no`, `1984` or `12:30` as a truth value or a number.",
         bad="""
 sources:
   - id: buch

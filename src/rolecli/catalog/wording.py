@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN
-from rolecli.catalog.problems import Problem
+from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import Document, shown
 from rolecli.i18n import LANGUAGES, _
 from rolecli.text import slug
@@ -20,7 +20,11 @@ _LEAST_LIKENESS = 70  # percent; rapidfuzz's ratio
 def did_you_mean(given: str, candidates: Iterable[str]) -> str:
     """Return a hint that names the candidate most like `given`, or nothing."""
     found = process.extractOne(
-        given, sorted(candidates), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+        given,
+        sorted(candidates),
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=_LEAST_LIKENESS,
     )
     return _("Did you mean '{id}'?").format(id=found[0]) if found else ""
 
@@ -28,6 +32,15 @@ def did_you_mean(given: str, candidates: Iterable[str]) -> str:
 def circle(field: str, ids: Iterable[str]) -> str:
     """Return the message for entries that lead to one another and back, by `field`."""
     return _("'{field}' runs in a circle: {circle}").format(field=field, circle=" → ".join(ids))
+
+
+def id_taken(earlier: Place, place: Place) -> tuple[str, str]:
+    """Return message and hint for an id at `place` that stands at an earlier one already."""
+    hint = _("Give one of the two another id.")
+    if earlier.file == place.file:
+        return _("the id is taken already, in line {line}").format(line=earlier.line), hint
+    message = _("the id is taken already, in {file}, line {line}")
+    return message.format(file=earlier.file, line=earlier.line), hint
 
 
 def problems_of(
@@ -96,10 +109,13 @@ def _written(
 
 
 def _name(location: tuple[str | int, ...]) -> str:
-    """Return the last key of a location, with the numbers of list items: `topics[0]`."""
+    """Return the last key of a location, with list items and languages: `traits[0].de`."""
     name = ""
     for step in location:
-        name = f"{name}[{step}]" if isinstance(step, int) else step
+        if isinstance(step, int):
+            name = f"{name}[{step}]"
+        else:
+            name = f"{name}.{step}" if name and step in LANGUAGES else step
     return name
 
 
@@ -108,7 +124,7 @@ def _entry_id(document: Document, path: tuple[str | int, ...]) -> str:
     for step in path:
         value = value[step]
     found = value.get("id") if path and isinstance(value, dict) else None
-    return found if isinstance(found, str) else ""
+    return shown(found) if isinstance(found, str) else ""
 
 
 def _words(detail: ErrorDetails, name: str, of_key: bool) -> tuple[str, str, str]:
@@ -118,18 +134,24 @@ def _words(detail: ErrorDetails, name: str, of_key: bool) -> tuple[str, str, str
     if kind == "string_pattern_mismatch":
         return _pattern_words(str(value), context["pattern"], name)
     if kind == "model_type" and not name:
-        return "type", _("a catalog file is a mapping with keys such as 'roles'"), ""
+        message = _("a catalog file is a mapping with keys such as 'roles'")
+        return "type", message, _("Write 'roles:' or 'concepts:' and the entries below it.")
     if name == "sources" and kind in ("missing", "too_short"):
         hint = _("Name the id of at least one source.")
         return "no-source", _("a figure without a source"), hint
+    if kind == "literal_error":
+        return _choice_words(value, context["expected"], of_key or name == "language")
     messages = {
         "missing": ("missing-key", _("the key '{name}' is missing")),
         "extra_forbidden": ("unknown-key", _("the key '{name}' is unknown")),
-        "literal_error": ("value", _("'{value}' is not one of {expected}")),
         "string_too_long": ("length", _("'{name}' is longer than {max_length} characters")),
         "too_long": ("length", _("'{name}' has more than {max_length} values")),
         "string_too_short": ("empty", _("'{name}' is empty")),
-        "too_short": ("length", _("'{name}' has fewer than {min_length} values")),
+        "too_short": (
+            ("length", _("'{name}' has fewer than {min_length} values"))
+            if context.get("min_length") != 1
+            else ("empty", _("'{name}' is empty"))
+        ),
         "string_type": ("type", _("'{name}' must be a text")),
         "list_type": ("type", _("'{name}' must be a list")),
         "dict_type": ("type", _("'{name}' must be a mapping")),
@@ -137,18 +159,39 @@ def _words(detail: ErrorDetails, name: str, of_key: bool) -> tuple[str, str, str
         "float_type": ("type", _("'{name}' must be a number")),
         "finite_number": ("type", _("'{name}' must be a number")),
     }
-    code, message = messages.get(kind, ("value", detail["msg"]))
-    if kind == "literal_error" and (of_key or name == "language"):
-        code = "language"
-    quotable = kind == "string_type" and not isinstance(value, (dict, list, type(None)))
-    hint = _("YAML reads this value as no text: put it in quotes.") if quotable else ""
-    return code, message.format(name=shown(name), value=shown(value), **context), hint
+    code, message = messages.get(kind, ("value", _("'{name}' cannot have this value")))
+    return code, message.format(name=shown(name), **context), _type_hint(kind, value)
+
+
+def _type_hint(kind: str, value: Any) -> str:
+    if kind.endswith("_type") and value is None:
+        return _("Nothing stands here: write a value, or leave the key out.")
+    if kind == "string_type" and not isinstance(value, (dict, list)):
+        return _("YAML reads this value as no text: put it in quotes.")
+    hints = {
+        "list_type": _("Write '- ' before each of its values, or all in brackets: [a, b]."),
+        "float_type": _("Write it without quotes or a unit, and with a decimal point: 4.6"),
+        "finite_number": _("Write it without quotes or a unit, and with a decimal point: 4.6"),
+        "dict_type": _("Write a key, ': ' and a value on each line."),
+        "model_type": _("Write a key, ': ' and a value on each line."),
+    }
+    return hints.get(kind, "")
+
+
+def _choice_words(value: Any, expected: str, of_language: bool) -> tuple[str, str, str]:
+    """Tell that a value is none of those that pydantic lists: "'a', 'b' or 'c'"."""
+    choices = re.findall("'([^']*)'", expected)
+    *others, last = [f"'{choice}'" for choice in choices]
+    listed = _(" or ").join([", ".join(others), last])
+    message = _("'{value}' is not one of {expected}").format(value=shown(value), expected=listed)
+    hint = did_you_mean(value, choices) if isinstance(value, str) else ""
+    return "language" if of_language else "value", message, hint
 
 
 def _pattern_words(value: str, pattern: str, name: str) -> tuple[str, str, str]:
     if (found := re.search(CONTROL, value)) and pattern != SLUG_PATTERN:
         message = _("'{name}' has the character U+{code:04X}, which does not belong in a text")
-        return "character", message.format(name=shown(name), code=ord(found[0])), ""
+        return "character", message.format(name=shown(name), code=ord(found[0])), _("Remove it.")
     if pattern == SLUG_PATTERN:
         message = _("'{value}' is no id: it takes small letters, digits and hyphens")
         proposed = slug(value)
