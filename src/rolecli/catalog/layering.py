@@ -38,7 +38,8 @@ def find_layers(
         catalogs: the files and folders named on the command line.
         environment: `ROLECLI_CATALOG` lists files and folders as `PATH` does.
         builtin: whether the built-in catalog is the lowest layer.
-        checked: files and folders that are one more layer on top of all.
+        checked: files and folders that are one more layer on top of all. A layer that has
+            one of the files is checked as a whole: on top of itself it would be read twice.
 
     Raises:
         CatalogError: a file or folder does not exist, or no layer is left.
@@ -52,14 +53,27 @@ def find_layers(
     layers += [_layer("environment", path) for path in named]
     layers += [_layer("option", path) for path in catalogs]
     if checked:
-        files = [file for path in checked for file in _layer("checked", path).files]
-        layers.append(Layer("checked", checked[0], tuple(dict.fromkeys(files))))
+        layers = _with_checked(layers, checked)
     if not layers:
         raise CatalogError(
             _("There is no catalog to read."),
             _("Name one with --catalog, or leave out --no-builtin."),
         )
     return tuple(layers)
+
+
+def _with_checked(layers: Iterable[Layer], checked: Sequence[Path]) -> list[Layer]:
+    given = {file.resolve(): file for path in checked for file in _layer("checked", path).files}
+    below: list[Layer] = []
+    files: dict[Path, Path] = {}
+    for layer in layers:
+        own = {file.resolve(): file for file in layer.files}
+        if own.keys() & given.keys():
+            files |= own
+        else:
+            below.append(layer)
+    files |= given
+    return [*below, Layer("checked", checked[0], tuple(files.values()))]
 
 
 def builtin_folder() -> Path:
@@ -81,7 +95,9 @@ def _layer(name: str, path: Path) -> Layer:
             _("The catalog {path} cannot be read: {reason}.").format(
                 path=path, reason=error.strerror
             ),
-            _("Check the path given with --catalog or ROLECLI_CATALOG."),
+            _("Check the path.")
+            if name == "checked"
+            else _("Check the path given with --catalog or ROLECLI_CATALOG."),
         ) from None
 
 
@@ -97,6 +113,8 @@ def _found_layer(name: str, path: Path) -> Layer:
     if not path.exists():
         raise CatalogError(
             _("The catalog {path} does not exist.").format(path=path),
-            _("Check the path, and where it was given: with --catalog or in ROLECLI_CATALOG."),
+            _("Check the path.")
+            if name == "checked"
+            else _("Check the path, and where it was given: with --catalog or in ROLECLI_CATALOG."),
         )
     return Layer(name, path, (path,))
