@@ -1,12 +1,14 @@
 """Problems of a catalog -> text for people, JSON, and what code hosts show beside the lines."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
+from unicodedata import combining, east_asian_width
 
 from rolecli import __version__
 from rolecli.catalog.problems import Problem
@@ -16,6 +18,7 @@ from rolecli.text import printable
 
 _EXCERPT = 100  # characters of the offending line that are shown
 _WARNINGS = 50  # of each code that are shown to people
+_WITHOUT_LINES = ("unreadable", "size")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -81,18 +84,27 @@ def _block(problem: Problem) -> str:
 
 
 def _excerpt(problem: Problem) -> tuple[str, str]:
-    lines = _lines(problem.place.file)
+    lines = [] if problem.code in _WITHOUT_LINES else _lines(problem.place.file)
     number, column = problem.place.line - 1, problem.place.column - 1
     line = lines[number] if number < len(lines) else ""
+    if "\0" in line:  # no text
+        return "", ""
     start = max(0, column - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    before, behind = line[start:column], line[column : start + _EXCERPT]
-    shown = [printable(part.replace("\t", " ")) for part in (before, behind)]
-    cut = "…" if start else ""
-    return f"{cut}{''.join(shown)}", " " * len(cut + shown[0]) + "^"
+    end = start + _EXCERPT
+    before, behind = printable(line[start:column]), printable(line[column:end])
+    before = f"…{before}" if start else before
+    return f"{before}{behind}{'…' * (end < len(line))}", " " * _width(before) + "^"
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal a text takes (Unicode's UAX #11)."""
+    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 @lru_cache
 def _lines(file: Path) -> list[str]:
+    if not file.is_file():  # a pipe can be read once only
+        return []
     try:
         return file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except OSError:
@@ -123,7 +135,7 @@ def _object(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "file": str(_shown(problem)),
+        "file": printable(str(_shown(problem))),
         "line": problem.place.line,
         "column": problem.place.column,
         "entry": problem.entry or None,
@@ -135,7 +147,7 @@ def _object(problem: Problem) -> dict[str, Any]:
 def _annotation(problem: Problem) -> str:
     """Return a GitHub Actions workflow command (its documentation: "Workflow commands")."""
     properties = {
-        "file": _shown(problem).as_posix(),
+        "file": printable(_shown(problem).as_posix()),
         "line": problem.place.line,
         "col": problem.place.column,
         "title": f"rolecli: {problem.code}",
@@ -150,7 +162,9 @@ def _sentences(problem: Problem) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else sign for sign in text)
+    return "".join(
+        f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else printable(sign) for sign in text
+    )
 
 
 def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
@@ -201,4 +215,4 @@ def _results(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 def _address(file: Path) -> str:
     from urllib.parse import quote  # noqa: PLC0415  slow to load
 
-    return file.as_uri() if file.is_absolute() else quote(file.as_posix())
+    return file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))
