@@ -359,7 +359,10 @@ def test_a_source_of_a_higher_layer_is_unknown_below(complaints: Complaints) -> 
         ),
         (
             "roles: [{id: a, extends: koch, title: null}]",
-            "1a:1:39 type: a: 'title' must be a text",
+            (
+                "1a:1:39 type: a: 'title' must be a text "
+                "Nothing stands here: write a value, or leave the key out."
+            ),
         ),
         (
             "roles: [{id: a, extends: koch, tasks: {ad: []}}]",
