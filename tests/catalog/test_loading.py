@@ -387,6 +387,41 @@ def test_a_mistake_taken_over_is_reported_where_it_was_made(complaints: Complain
     ]
 
 
+HIDDEN = """
+roles:
+  - id: koch
+    title: Koch
+    summary: Kocht.
+    area: a
+    reports_to: [b]
+    tasks: [{id: garen, text: Garen, topics: [c]}, {text: Braten, topics: [d]}]
+    skills: [{id: e}]
+    works_with: [{with: f}]
+    sources: [g]
+"""
+
+
+@pytest.mark.parametrize(
+    ("extensions", "dangling"),
+    [
+        (["title: Küchenkraft"], "abcdefg"),
+        (["title: Küchenkraft", "summary: Hilft."], "abcdefg"),
+        (["area: null, reports_to: [], skills: [], works_with: [], sources: []"], "cd"),
+        (["tasks: []"], "abefg"),
+        (["tasks: {remove: [garen]}"], "abdefg"),
+        (["tasks: {remove: [garen]}", "area: null"], "bdefg"),
+        (["area: null", "tasks: {remove: [garen]}, sources: []"], "bdef"),
+    ],
+)
+def test_what_a_role_takes_over_from_the_one_it_replaces_is_checked_too(
+    complaints: Complaints, extensions: list[str], dangling: str
+) -> None:
+    layers = [f"roles: [{{id: koch, extends: koch, {said}}}]" for said in extensions]
+    lines = complaints(HIDDEN, *layers)
+    assert all(line.startswith("0a:") for line in lines)
+    assert "".join(line.split("'")[1] for line in lines) == dangling
+
+
 def test_files_of_one_layer_agree_on_the_language_of_plain_texts(
     load_layers: Load, complaints: Complaints
 ) -> None:

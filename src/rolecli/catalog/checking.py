@@ -1,6 +1,6 @@
 """The rules across entries: every id leads somewhere, nothing runs in a circle."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rolecli.catalog.format import TaskChanges
@@ -71,19 +71,41 @@ def references(catalog: Catalog) -> Iterator[Reference]:
         yield from _each(contrast, "shared", CONCEPT_KINDS)
         yield from _each(contrast, "practices", ("practice",))
         yield from _each(contrast, "figures", ("figure",))
-    for section in (catalog.roles, catalog.concepts, catalog.contrasts, catalog.figures):
+    for section in (catalog.concepts, catalog.contrasts, catalog.figures):
         for located in section.values():
             yield from _each(located, "sources", ("source",))
 
 
 def _role_references(role: Located[Any]) -> Iterator[Reference]:
-    """Yield the references a role's file makes: those it takes over are made elsewhere."""
+    """Yield the references a role's file makes, and those it takes over from what it replaces.
+
+    Those it takes over from another role are that role's own.
+    """
+    said: set[str] = set()
+    removed: set[str] = set()
+    link: Located[Any] | None = role
+    while link is not None:
+        for reference in _written_references(link, removed):
+            if reference.steps[0] not in said:
+                yield reference
+        extension = link.extension
+        if extension is None or extension.extends != extension.id:
+            return
+        said |= extension.model_fields_set
+        if isinstance(extension.tasks, TaskChanges):
+            said.discard("tasks")
+            removed.update(extension.tasks.remove)
+        link = link.below
+
+
+def _written_references(role: Located[Any], removed: Container[str]) -> Iterator[Reference]:
+    """Yield the references in a role's file, but for those of the tasks `removed`."""
     written = role.written
     if written.area is not None:
         yield Reference(role, ("area",), written.area, ("area",))
     steps, tasks = _listed(role, "tasks")
     for number, task in enumerate(tasks):
-        for position, topic in enumerate(task.topics):
+        for position, topic in enumerate(task.topics if task.id not in removed else ()):
             yield Reference(role, (*steps, number, "topics", position), topic, TOPICS)
     for number, skill in enumerate(written.skills):
         yield Reference(role, ("skills", number, "id"), skill.id, CONCEPT_KINDS)
@@ -91,6 +113,7 @@ def _role_references(role: Located[Any]) -> Iterator[Reference]:
         partners = ("role", "stakeholder", "area")
         yield Reference(role, ("works_with", number, "with"), link.partner, partners)
     yield from _each(role, "reports_to", ("role", "stakeholder"))
+    yield from _each(role, "sources", ("source",))
 
 
 def _each(owner: Located[Any], field: str, kinds: tuple[str, ...]) -> Iterator[Reference]:

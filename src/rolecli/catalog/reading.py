@@ -98,7 +98,7 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
 def _limit() -> int:
     """Return how many MiB a file may have."""
     said = os.environ.get("ROLECLI_MAX_MIB", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else MAX_MIB
+    return int(said) if re.fullmatch(r"\d{1,9}", said) else MAX_MIB
 
 
 def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
