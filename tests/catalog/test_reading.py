@@ -92,6 +92,11 @@ def test_every_value_and_key_knows_its_place() -> None:
     assert document.place(("rollen", 0, "tags", 1), of_key=True) == Place(FILE, 3, 17)
 
 
+def test_what_is_wrong_with_the_whole_file_is_placed_where_its_data_begin() -> None:
+    assert read_text("# Liste\n\n  - a", FILE)[0].place(())[1:] == (3, 3)
+    assert read_text("# Liste", FILE)[0].place(("a",))[1:] == (1, 1)
+
+
 def test_columns_count_characters_and_not_bytes() -> None:
     document, _ = read_text('{"ÄÖÜ€😀": x, b: y}', FILE)
     assert document.place(("b",)) == Place(FILE, 1, 17)

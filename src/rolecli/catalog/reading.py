@@ -34,7 +34,7 @@ _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 class Document(NamedTuple):
-    """What a file holds.
+    """What a file holds, and where that begins.
 
     `marks` leads from the identity of a mapping or list in `data`, and a key or index in it,
     to the marks of that key and of its value.
@@ -43,20 +43,19 @@ class Document(NamedTuple):
     file: Path
     data: Any
     marks: dict[int, dict[Hashable, tuple[Any, Any]]]
+    start: Any = Spot(0, 0)
 
     def place(self, path: Iterable[Hashable], *, of_key: bool = False) -> Place:
         """Return where the value (or the key) at `path` stands.
 
         Where the path leads to nothing, the place of the deepest value on it that is there.
         """
-        data, found = self.data, None
+        data, found = self.data, (self.start, self.start)
         for step in path:
             marks = self.marks.get(id(data), {}).get(step)
             if marks is None:
                 break
             found, data = marks, data[step]
-        if found is None:
-            return Place(self.file, 1, 1)
         mark = found[0] if of_key else found[1]
         return Place(self.file, mark.line + 1, mark.column + 1)
 
@@ -124,7 +123,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         message = _("the number behind the backslash names no character")
         hint = _("Write the character itself.")
         raise _unreadable(file, "syntax", message, builder.reached, hint) from None
-    return Document(file, builder.data, builder.marks), builder.problems
+    return Document(file, builder.data, builder.marks, builder.start), builder.problems
 
 
 def _code_point(character: object) -> int:
@@ -166,6 +165,7 @@ class _Builder:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.data: Any = None
+        self.start: Any = Spot(0, 0)
         self.marks: dict[int, dict[Hashable, tuple[Any, Any]]] = {}
         self.problems: list[Problem] = []
         self._open: list[_Open] = []
@@ -245,7 +245,7 @@ class _Builder:
 
     def _put(self, value: Any, mark: Any) -> None:
         if not self._open:
-            self.data = value
+            self.data, self.start = value, mark
             return
         place = self._open[-1]
         if isinstance(place.container, list):
