@@ -1,6 +1,7 @@
 """rolecli validate: every problem of a catalog."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,11 +47,12 @@ def validate(
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
     chosen = ProblemFormat.JSON if json else form
-    deliver(
-        lambda stream: write_problems(problems, files, chosen, stream),
-        output,
-        data=chosen is not ProblemFormat.TEXT,
-    )
+    with suppress(typer.Exit):  # who closes the pipe has seen enough, but the verdict stands
+        deliver(
+            lambda stream: write_problems(problems, files, chosen, stream),
+            output,
+            data=chosen is not ProblemFormat.TEXT,
+        )
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.CATALOG_INVALID)
 

@@ -56,6 +56,7 @@ def write_problems(
 
 
 def _text(problems: Sequence[Problem], files: int) -> str:
+    _lines.cache_clear()  # a file may have changed since
     met: Counter[str] = Counter()
     blocks: list[str] = []
     for problem in problems:
