@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from rolecli.catalog.checking import load_checked
+from rolecli.catalog.esco import import_esco
 from rolecli.catalog.format import ConceptEntry, RoleEntry, TaskEntry
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Located
@@ -14,17 +16,24 @@ from rolecli.store.building import build
 from rolecli.store.opening import Store
 
 LANGUAGE = "de"
+_LAYER = Layer("benchmark", Path(), ())
 
 
-def esco(folder: Path) -> dict[str, list[str]]:
-    """Return the names of ESCO's German occupations by id, the preferred one first.
+def esco(folder: Path, file: Path) -> Catalog:
+    """Return the catalog that the import makes of ESCO's German files; it is written to `file`."""
+    file.write_text(import_esco(folder, [LANGUAGE]), encoding="utf-8")
+    return load_checked([Layer("benchmark", file, (file,))])
 
-    A preferred label "X/Y" in two forms is two names.
+
+def esco_labels(folder: Path) -> dict[str, list[str]]:
+    """Return the labels of ESCO's German occupations by URI, the preferred one first.
+
+    A preferred label "X/Y" in two forms is two labels.
     """
     with (folder / f"occupations_{LANGUAGE}.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     return {
-        row["conceptUri"].rsplit("/", 1)[1]: list(
+        row["conceptUri"]: list(
             dict.fromkeys(
                 filter(None, [*_forms(row["preferredLabel"]), *row["altLabels"].split("\n")])
             )
@@ -90,22 +99,28 @@ def catalog_of(roles: Mapping[str, RoleEntry]) -> Catalog:
     topic = ConceptEntry.model_construct(
         id="topic", kind="topic", title={LANGUAGE: "Thema"}, summary={LANGUAGE: ""}
     )
-    return Catalog(LANGUAGE, _located(roles), _located({"topic": topic}), {}, {}, {})
+    return Catalog(
+        LANGUAGE, _located(roles), _located({"topic": topic}), {}, {}, {}, layers=(_LAYER,)
+    )
 
 
 def _located(entries: Mapping) -> dict:
-    nowhere = Document("", {}, {})
-    layer = Layer("benchmark", Path(), ())
-    return {key: Located(entry, nowhere, (), layer) for key, entry in entries.items()}
+    nowhere = Document(Path(), {}, {})
+    return {key: Located(entry, nowhere, (), _LAYER, {}) for key, entry in entries.items()}
+
+
+def built(catalog: Catalog) -> Store:
+    """Return a store in memory of a catalog."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(catalog, connection, "")
+    return Store(connection, LANGUAGE)
 
 
 def named(names: Mapping[str, Sequence[str]]) -> tuple[Store, dict[str, str]]:
     """Return a store in memory of roles with these names, and the key of each of its ids."""
     keys = {f"r{number}": key for number, key in enumerate(names)}
     roles = {short: role(short, names[key]) for short, key in keys.items()}
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(catalog_of(roles), connection, "")
-    return Store(connection, LANGUAGE), keys
+    return built(catalog_of(roles)), keys
 
 
 def pairs(names: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ CSV files in `esco/`, a folder `melo-*/` for each set of the MELO benchmark.
 
 import argparse
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from rapidfuzz import fuzz, process
 
 from rolecli.errors import RolecliError
 from rolecli.explore.search import search
+from rolecli.store.opening import Store
 from rolecli.text import fold
 
 DEPTH = 100  # ranks looked at
@@ -51,9 +53,8 @@ def measured(ranker: Ranker, questions: Sequence[forms.Question]) -> Figures:
     )
 
 
-def rolecli(names: Mapping[str, Sequence[str]]) -> Ranker:
-    """Return rolecli's own search over a catalog of these names."""
-    store, keys = catalogs.named(names)
+def rolecli(store: Store, keys: Mapping[str, str]) -> Ranker:
+    """Return rolecli's own search; `keys` are the answers' keys by the ids of entries."""
 
     def ranker(query: str) -> list[str]:
         try:
@@ -81,9 +82,11 @@ def fts5(names: Mapping[str, Sequence[str]], tokenizer: str) -> Ranker:
         return dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
 
     def ranker(query: str) -> list[str]:
+        asked = " OR ".join(f'"{term}"' for term in terms(query))
+        if not asked:  # fewer than three letters
+            return []
         found = index.execute(
-            "SELECT rowid FROM label WHERE label MATCH ? ORDER BY rank LIMIT ?",
-            (" OR ".join(f'"{term}"' for term in terms(query)), 5 * DEPTH),
+            "SELECT rowid FROM label WHERE label MATCH ? ORDER BY rank LIMIT ?", (asked, 5 * DEPTH)
         )
         return [pairs[row][1] for (row,) in found]
 
@@ -121,7 +124,7 @@ def bench_melo(folder: Path) -> None:
     print(f"\n{folder.name}: {len(questions)} queries, {len(names)} concepts, labels alone")
     header()
     for name, ranker in (
-        ("rolecli search", rolecli(names)),
+        ("rolecli search", rolecli(*catalogs.named(names))),
         ("FTS5 trigram", fts5(names, "trigram")),
         ("FTS5 words", fts5(names, "unicode61")),
         ("rapidfuzz WRatio", wratio(names)),
@@ -131,12 +134,16 @@ def bench_melo(folder: Path) -> None:
 
 def bench_forms(folder: Path, most: int | None) -> None:
     """Print rolecli on every kind of form of ESCO's German labels, and FTS5 beside it."""
-    names = catalogs.esco(folder)
-    ours, theirs = rolecli(names), fts5(names, "trigram")
+    names = catalogs.esco_labels(folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        catalog = catalogs.esco(folder, Path(scratch) / "esco.yaml")
+    keys = {key: role.entry.codes.esco.uri for key, role in catalog.roles.items()}
+    ours, theirs = rolecli(catalogs.built(catalog), keys), fts5(names, "trigram")
     asked: dict[str, list[forms.Question]] = {}
     for question in forms.questions(names, most):
         asked.setdefault(question.kind, []).append(question)
-    print(f"\nforms of ESCO's labels: {len(names)} roles, {most or 'all'} forms of a kind at most")
+    shown = f"{most or 'all'} of a kind at most"
+    print(f"\nforms of ESCO's labels, on the catalog imported: {len(names)} roles, {shown}")
     header("  FTS5 trigram")
     found = []
     for kind, questions in asked.items():

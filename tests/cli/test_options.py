@@ -244,3 +244,12 @@ def test_a_filter_gives_the_same_in_json_and_for_people(rolecli: Callable, subje
 
 def test_a_limit_cuts_the_hits(rolecli: Callable) -> None:
     assert len(listed(rolecli("search", "marketing", "--limit", "2", "--json"))) == 2
+
+
+def test_a_word_to_exclude_is_no_option(rolecli: Callable) -> None:
+    with_it = json.loads(rolecli("search", "marketing", "--in", "names", "--json").out)
+    without = json.loads(rolecli("search", "marketing", "-online", "--in", "names", "--json").out)
+    names = {hit["id"] for hit in with_it} - {hit["id"] for hit in without}
+    assert "head-of-online-marketing" in names
+    assert "marketing" in {hit["id"] for hit in without}
+    assert rolecli("search", "marketing", "-fjson").out.startswith("[")

@@ -1,6 +1,7 @@
 """`rolecli search`: ranked hits, with the reason for each."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 import typer
 
@@ -9,15 +10,32 @@ from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.search import DEFAULT_LIMIT, Field, Filters, search
 from rolecli.i18n import _
+from rolecli.present.formats import Format
 from rolecli.present.pages import hits_page
 from rolecli.store.opening import ask
 from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
 
+# A hyphen and at least three letters: no options of ours, but for "-fjson" and its like.
+_EXCLUDED = re.compile(rf"-(?!f(?:{'|'.join(Format)})$)[^\W\d_]{{3,}}")
+_MINUS = "\N{MINUS SIGN}"  # the query takes it as a hyphen, Typer as a letter
+
+
+class _SearchCommand(Command):
+    """Tells a word to exclude (`-online`) from an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments of the call."""
+        end = args.index("--") if "--" in args else len(args)
+        words = [
+            f"{_MINUS}{word[1:]}" if _EXCLUDED.fullmatch(word) else word for word in args[:end]
+        ]
+        return super().parse_args(ctx, [*words, *args[end:]])
+
 
 @app.command(
-    cls=Command,
+    cls=_SearchCommand,
     help=_('Search all texts of the catalog; "..." holds a phrase, -word leaves entries out.'),
 )
 def search_command(

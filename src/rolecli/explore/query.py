@@ -8,10 +8,12 @@ from rolecli.text import as_role, fold, fold_words, without_gender, words
 
 TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
 
-_PHRASE = r'(?<!\S)(-?)"([^"]+)"'
+_PHRASE = r'(?<!\S)([-\N{MINUS SIGN}]?)"([^"]+)"'
 # "-word" leaves out; "-in", "-frau" and the like behind a title are its feminine, and behind
 # "und" or "oder" a word is only short for a longer one: "Büromaschinen und -geräte".
-_EXCLUDED = r"(?<!\S)(?<!und )(?<!oder )-(?!(?:in|innen|frau|mann|leute)\b)(?=[^\W_])(\S+)"
+_EXCLUDED = (
+    r"(?<!\S)(?<!und )(?<!oder )[-\N{MINUS SIGN}](?!(?:in|innen|frau|mann|leute)\b)(?=[^\W_])(\S+)"
+)
 _LEAST_STEM = 4
 _STOP_WORDS = frozenset(
     fold(

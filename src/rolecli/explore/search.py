@@ -23,6 +23,7 @@ DEFAULT_LIMIT = 20
 _WEIGHTS = (0.0, 5.0, 4.0, 1.0)
 _COLUMNS: dict[Field, str] = {"names": "names", "tasks": "tasks", "topics": "topics"}
 _FIELDS = {"name": "names", "task": "tasks", "topic": "topics"}
+_WHOLE = 1.0  # weight of words that stand alone beside words found anywhere
 _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MATCHES_SHOWN = 3
 _CANDIDATES = 200  # entries found by their words
@@ -31,6 +32,7 @@ _FIELD_ORDER = ("name", "task", "topic")
 # them, and anywhere.
 _LEAST_BEGINNING, _LEAST_RUN = 4, 5
 _LEAST_LIKENESS = 0.15
+_LEAST_BESIDE = 0.35  # the same where other entries have all the words
 
 
 class Filters(NamedTuple):
@@ -75,10 +77,11 @@ def search(
             _("There is no word to search for."), _("For example: rolecli search budget")
         )
     terms = mended(store, parsed.terms)
-    by_words = _by_words(store, terms, max(limit, _CANDIDATES), filters)
+    by_words, all_words = _by_words(store, terms, max(limit, _CANDIDATES), filters)
+    least = _LEAST_BESIDE if all_words else _LEAST_LIKENESS
     reasons = _Reasons(store, terms, filters.field)
     hits: list[Hit] = []
-    for number, score, name in _ranked(store, parsed, by_words, filters):
+    for number, score, name in _ranked(store, parsed, by_words, filters, least):
         if len(hits) == limit:
             break
         if matches := reasons.of(number, name):
@@ -92,25 +95,37 @@ def search(
 
 def _by_words(
     store: Store, terms: Iterable[Term], limit: int, filters: Filters
-) -> dict[int, float]:
-    """Return the scores of the entries that have all the words; if none has, that have any."""
+) -> tuple[dict[int, float], bool]:
+    """Return the scores of the entries that have all the words; if none has, that have any.
+
+    The second value tells which of the two it is.
+    """
     stems = [term.stem for term in terms]
     scope = filters.scope(store)
     for operator in (" AND ", " OR "):
         asked = _within(filters.field, expression(stems, operator))
-        if found := queries.search(store, asked, _WEIGHTS, limit, scope):
-            return dict(found)
-    return {}
+        if found := dict(queries.search(store, asked, _WEIGHTS, limit, scope)):
+            whole = _within(
+                filters.field, expression((f" {term.folded} " for term in terms), " OR ")
+            )
+            for number, score in queries.search(store, whole, _WEIGHTS, limit, scope):
+                if number in found:  # a word of its own says more than a part of one
+                    found[number] += _WHOLE * score
+            return found, operator == " AND "
+    return {}, False
 
 
 def _ranked(
-    store: Store, query: Query, by_words: dict[int, float], filters: Filters
+    store: Store, query: Query, by_words: dict[int, float], filters: Filters, least: float
 ) -> list[tuple[int, float, str]]:
-    """Return number, score and likest name of the entries that may fit, the best first."""
+    """Return number, score and likest name of the entries that may fit, the best first.
+
+    Entries whose names look less alike than `least` fit by their words alone.
+    """
     named: dict[int, Likeness] = {}
     if filters.field in (None, "names"):
         named = alike(store, query, filters.scope(store))
-        named = {n: like for n, like in named.items() if like.best >= _LEAST_LIKENESS}
+        named = {n: like for n, like in named.items() if like.best >= least or n in by_words}
     scores = {number: like.score for number, like in named.items()}
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
@@ -231,10 +246,9 @@ def _likeness(passages: Iterable[Passage], name: str, terms: tuple[Term, ...]) -
         if passage.field != "name" or passage.text != name:
             continue
         spans = [
-            ((word.start + span[0], word.start + span[1]), term)
+            (word.start + span[0], word.start + span[1])
             for word in words(name)
-            if (found := _shared(name[word.start : word.end], terms))
-            for span, term in [found]
+            if (span := _shared(name[word.start : word.end], terms))
         ]
         if spans:
             return [
@@ -242,14 +256,13 @@ def _likeness(passages: Iterable[Passage], name: str, terms: tuple[Term, ...]) -
                     field="name",
                     text=name,
                     lang=passage.language,
-                    spans=[span for span, _term in spans],
-                    readings=_readings(name, spans),
+                    spans=spans,
                 )
             ]
     return []
 
 
-def _shared(word: str, terms: Iterable[Term]) -> Found | None:
+def _shared(word: str, terms: Iterable[Term]) -> tuple[int, int] | None:
     """Return the longest run of letters that a word shares with one of the terms."""
     folded = fold(word)
     run, term = max(
@@ -258,8 +271,7 @@ def _shared(word: str, terms: Iterable[Term]) -> Found | None:
     )
     begins = folded.startswith(run) or term.folded.startswith(run)
     least = _LEAST_BEGINNING if begins else _LEAST_RUN
-    span = part_of(word, run) if len(run) >= least else None
-    return (span, term) if span else None
+    return part_of(word, run) if len(run) >= least else None
 
 
 def _common_run(one: str, other: str) -> str:

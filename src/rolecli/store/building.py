@@ -13,7 +13,7 @@ from rolecli.catalog.format import ConceptEntry, FigureEntry, RoleEntry
 from rolecli.catalog.loading import Catalog, E, Located
 from rolecli.i18n import LANGUAGES
 from rolecli.terms import CONCEPT_KINDS, LEVELS, Kind
-from rolecli.text import as_role, fold_words, name_key, words
+from rolecli.text import as_role, fold_words, name_key
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -80,8 +80,7 @@ CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigra
 CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
 CREATE TABLE word (
     id INTEGER PRIMARY KEY,
-    folded TEXT NOT NULL UNIQUE,
-    written TEXT NOT NULL
+    folded TEXT NOT NULL UNIQUE
 );
 CREATE VIRTUAL TABLE spellings USING fts5 (
     folded, content = '', tokenize = 'trigram'
@@ -200,14 +199,13 @@ def _index_labels(plan: "_Plan", store: sqlite3.Connection) -> None:
 
 
 def _index_words(plan: "_Plan", store: sqlite3.Connection) -> None:
-    """Index the words themselves, as they are written first, for the mending of typing errors."""
-    written: dict[str, str] = {}
-    for _number, passages in plan.passages():
-        for _field, _language, text, _responsibility in passages:
-            for word in words(text):
-                if len(word.folded) >= _LEAST_SPELLED and word.folded not in written:
-                    written[word.folded] = text[word.start : word.end]
-    store.executemany("INSERT INTO word (folded, written) VALUES (?, ?)", written.items())
+    """Index the words themselves, for the mending of typing errors."""
+    texts = (text for _number, passages in plan.passages() for _f, _l, text, _r in passages)
+    spelled = dict.fromkeys(word for text in texts for word in fold_words(text).split())
+    store.executemany(
+        "INSERT INTO word (folded) VALUES (?)",
+        ((word,) for word in spelled if len(word) >= _LEAST_SPELLED),
+    )
     store.execute("INSERT INTO spellings (rowid, folded) SELECT id, ' ' || folded || ' ' FROM word")
 
 
