@@ -3,8 +3,11 @@
 Keys are only ever added. Every text is in the language that was asked for.
 """
 
+from typing import Annotated
+
 import msgspec
 
+from rolecli.i18n import DEFAULT_LANGUAGE
 from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
 
 
@@ -12,49 +15,68 @@ class Record(msgspec.Struct, frozen=True):
     """The base of all answers: immutable."""
 
 
+TEXT = "x-text"  # marks what is said in a language, for the schemas and for `--lang all`
+Text = Annotated[str, msgspec.Meta(extra_json_schema={TEXT: True})]
+
+
+# The language of an object's texts: that asked for, or where the catalog lacks it another. An
+# object, language by key, where they differ. Names are in any language.
+Lang = str | dict[str, str]
+
+
+def said_in(lang: Lang, key: str) -> str:
+    """Return the language that an object's `lang` gives for one of its texts."""
+    return lang if isinstance(lang, str) else lang.get(key, next(iter(lang.values())))
+
+
 class Ref(Record, frozen=True, kw_only=True):
     """Another entry, named by its id."""
 
     id: str
-    title: str
+    title: Text
     kind: Kind
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Source(Record, frozen=True, kw_only=True):
     """Where a fact comes from."""
 
     id: str
-    title: str
-    publisher: str | None = None
+    title: Text
+    publisher: Text | None = None
     language: str | None = None
     url: str | None = None
-    note: str | None = None
+    note: Text | None = None
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Task(Record, frozen=True, kw_only=True):
     """Something a role does; `topics` are concept ids, `responsibility` is a RASCI term."""
 
     id: str | None = None
-    text: str
+    text: Text
     topics: list[str]
     responsibility: Responsibility
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Skill(Record, frozen=True, kw_only=True):
     """A concept a role must know; `importance` is ESCO's term."""
 
     id: str
-    title: str
+    title: Text
     importance: Importance
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Partner(Record, frozen=True, kw_only=True):
     """Whom a role works with, and about what."""
 
     id: str
-    title: str
+    title: Text
     kind: Kind
-    about: str | None = None
+    about: Text | None = None
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class EscoMatch(Record, frozen=True, kw_only=True):
@@ -77,23 +99,24 @@ class Role(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind = "role"
-    title: str
-    feminine: str | None = None
+    title: Text
+    feminine: Text | None = None
     aliases: list[str]
     area: str | None
     level: Level | None
-    summary: str
-    question: str | None = None
-    description: str | None = None
+    summary: Text
+    question: Text | None = None
+    description: Text | None = None
     tasks: list[Task]
     skills: list[Skill]
-    traits: list[str]
+    traits: list[Text]
     works_with: list[Partner]
     reports_to: list[Ref]
     codes: Codes
-    note: str | None = None
+    note: Text | None = None
     sources: list[Source]
-    titles: dict[str, str]
+    titles: dict[str, Text]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class RoleLink(Record, frozen=True, kw_only=True):
@@ -101,12 +124,13 @@ class RoleLink(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind = "role"
-    title: str
+    title: Text
     area: str | None
     level: Level | None
     tasks: list[Task]
     importance: Importance | None = None
-    about: str | None = None
+    about: Text | None = None
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Concept(Record, frozen=True, kw_only=True):
@@ -114,18 +138,19 @@ class Concept(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind
-    title: str
+    title: Text
     aliases: list[str]
-    summary: str
-    question: str | None = None
-    description: str | None = None
+    summary: Text
+    question: Text | None = None
+    description: Text | None = None
     broader: list[Ref]
     narrower: list[Ref]
     related: list[Ref]
     roles: list[RoleLink]
     contrasts: list[Ref]
-    note: str | None = None
+    note: Text | None = None
     sources: list[Source]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -133,11 +158,12 @@ class Row(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind
-    title: str
-    summary: str
+    title: Text
+    summary: Text
     area: str | None = None
-    area_title: str | None = None
+    area_title: Text | None = None
     level: Level | None = None
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class TopicRow(Row, frozen=True, kw_only=True):
@@ -151,8 +177,9 @@ class Dimension(Record, frozen=True, kw_only=True):
     """One difference: a text for each side, by the id of the side."""
 
     id: str
-    title: str
-    sides: dict[str, str]
+    title: Text
+    sides: dict[str, Text]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Friction(Record, frozen=True, kw_only=True):
@@ -160,15 +187,17 @@ class Friction(Record, frozen=True, kw_only=True):
 
     sender: str = msgspec.field(name="from")
     about: str
-    text: str
+    text: Text
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Practice(Record, frozen=True, kw_only=True):
     """Something that helps two sides to work together."""
 
     id: str
-    title: str
-    summary: str
+    title: Text
+    summary: Text
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Figure(Record, frozen=True, kw_only=True):
@@ -177,29 +206,31 @@ class Figure(Record, frozen=True, kw_only=True):
     id: str
     value: float
     unit: str
-    measures: str
+    measures: Text
     published_by: str | None = None
-    note: str | None = None
+    note: Text | None = None
     sources: list[Source]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Contrast(Record, frozen=True, kw_only=True):
     """What is written about the difference between two areas."""
 
     id: str
-    title: str
+    title: Text
     between: list[str]
-    statement: str | None = None
-    analogy: str | None = None
-    overlap: str | None = None
+    statement: Text | None = None
+    analogy: Text | None = None
+    overlap: Text | None = None
     shared: list[Ref]
     contrasts: list[Dimension]
     frictions: list[Friction]
     old_views: list[Friction]
     practices: list[Practice]
     figures: list[Figure]
-    note: str | None = None
+    note: Text | None = None
     sources: list[Source]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -207,31 +238,33 @@ class Item(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind
-    title: str
-    feminine: str | None = None
-    summary: str
-    question: str | None = None
-    description: str | None = None
+    title: Text
+    feminine: Text | None = None
+    summary: Text
+    question: Text | None = None
+    description: Text | None = None
     area: str | None = None
-    area_title: str | None = None
+    area_title: Text | None = None
     level: Level | None = None
     aliases: list[str]
-    traits: list[str] = []
+    traits: list[Text] = []
     reports_to: list[Ref] = []
     works_with: list[Partner] = []
     broader: list[Ref] = []
     codes: Codes | None = None
     roles: list[Ref] = []
     sources: list[Source]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class CellTask(Record, frozen=True, kw_only=True):
     """A task in a comparison; `role` names the role whose task it is."""
 
     role: str
-    role_title: str
-    text: str
+    role_title: Text
+    text: Text
     responsibility: Responsibility
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Cell(Record, frozen=True, kw_only=True):
@@ -246,9 +279,10 @@ class Aspect(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind
-    title: str
+    title: Text
     shared_by: list[str]
     cells: dict[str, Cell]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Comparison(Record, frozen=True, kw_only=True):
@@ -265,16 +299,17 @@ class Comparison(Record, frozen=True, kw_only=True):
     common: int
     total: int
     contrasts: list[Dimension]
-    statement: str | None = None
-    analogy: str | None = None
-    overlap: str | None = None
+    statement: Text | None = None
+    analogy: Text | None = None
+    overlap: Text | None = None
     shared: list[Ref]
     frictions: list[Friction]
     old_views: list[Friction]
     practices: list[Practice]
     figures: list[Figure]
-    note: str | None = None
+    note: Text | None = None
     sources: list[Source]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class SchemaRow(Record, frozen=True, kw_only=True):
@@ -311,13 +346,14 @@ class Hit(Record, frozen=True, kw_only=True):
 
     id: str
     kind: Kind
-    title: str
-    summary: str
+    title: Text
+    summary: Text
     area: str | None = None
-    area_title: str | None = None
+    area_title: Text | None = None
     level: Level | None = None
     score: float
     matches: list[Match]
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class LayerInfo(Record, frozen=True, kw_only=True):

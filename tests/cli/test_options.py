@@ -253,3 +253,23 @@ def test_a_word_to_exclude_is_no_option(rolecli: Callable) -> None:
     assert "head-of-online-marketing" in names
     assert "marketing" in {hit["id"] for hit in without}
     assert rolecli("search", "marketing", "-fjson").out.startswith("[")
+
+
+def test_all_languages_at_once_are_for_programs(rolecli: Callable) -> None:
+    for form in ("json", "jsonl", "yaml"):
+        done = rolecli("show", "leads", "--lang", "all", "-f", form)
+        assert (done.code, done.err) == (0, "")
+        assert "Leads" in done.out
+    for form in ("table", "plain", "markdown", "csv"):
+        done = rolecli("show", "leads", "--lang", "all", "-f", form)
+        assert (done.code, done.out) == (2, "")
+        assert "--json" in done.err
+
+
+def test_messages_keep_the_language_of_the_locale_with_all_languages(
+    rolecli: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert rolecli("show", "nichtda", "--lang", "all", "--json").err.startswith("Error: There is")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert rolecli("show", "nichtda", "--lang", "all", "--json").err.startswith("Fehler: Es gibt")

@@ -50,6 +50,13 @@ def rolecli(tmp_path_factory: pytest.TempPathFactory) -> Run:
         ("compare", "marketing", "sales-manager"),
         ("search", "budget"),
         ("search", "führung", "team", "--lang", "de"),
+        ("list", "--lang", "all"),
+        ("list", "--topic", "preispolitik", "--lang", "all"),
+        ("show", "vertriebsleiter", "crm", "--lang", "all"),
+        ("compare", "marketing", "vertrieb", "--lang", "all"),
+        ("compare", "sales-manager", "vertriebsassistenz", "--lang", "all"),
+        ("search", "budget", "--lang", "all"),
+        ("info",),
     ],
 )
 def test_an_answer_is_as_its_schema_says(rolecli: Run, arguments: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ COMPLAINTS = {
     "list --zzz": "Die Option --zzz gibt es nicht.",
     "list --level foo": "--level: „foo“ ist keines von head, manager, assistant.",
     "list nichts": "WAS: „nichts“ ist keines von roles, concepts, areas.",
-    "--lang fr list": "--lang (ROLECLI_LANG): „fr“ ist keines von de, en.",
+    "--lang fr list": "--lang (ROLECLI_LANG): „fr“ ist keines von de, en, all.",
     "search budget -n 0": "--limit / -n: 0 ist weniger als 1.",
     "search budget -n x": "--limit / -n: „x“ ist keine ganze Zahl.",
     "list --topic": "Die Option --topic braucht einen Wert.",

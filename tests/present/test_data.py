@@ -55,6 +55,7 @@ def test_a_list_reads_back_as_it_was(form: Format, drawn: Callable[..., str]) ->
             "area": None,
             "area_title": None,
             "level": None,
+            "lang": "de",
         }
         for number, text in enumerate(NASTY)
     ]

@@ -4,12 +4,11 @@ import typer
 
 from rolecli.cli.completion import NamesArgument
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond
+from rolecli.cli.output import Wanted, answer_to, respond
 from rolecli.cli.words import Command
 from rolecli.explore.compare import compare
 from rolecli.i18n import _
 from rolecli.present.pages import comparison_page
-from rolecli.store.opening import ask
 
 app = typer.Typer(add_completion=False)
 
@@ -22,6 +21,6 @@ def compare_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings = settings_of(context)
-    comparison = ask(lambda store: compare(store, names), settings.layers, settings.language)
-    respond(comparison, comparison_page, Wanted(form, json, output), settings)
+    settings, wanted = settings_of(context), Wanted(form, json, output)
+    comparison = answer_to(lambda store: compare(store, names), wanted, settings)
+    respond(comparison, comparison_page, wanted, settings)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.cli.options import ALL, FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, answer_to, respond, respond_ready
 from rolecli.cli.words import Command
 from rolecli.explore.encoded import list_encoded
 from rolecli.explore.listing import Filters, Order, Subject
@@ -45,7 +45,7 @@ def list_command(
 ) -> None:
     settings, wanted = settings_of(context), Wanted(form, json, output)
     filters = Filters(area, level, kind, topic)
-    if wanted.format is Format.JSON and topic is None:
+    if wanted.format is Format.JSON and topic is None and settings.lang != ALL:
         lines = ask(
             lambda store: list_encoded(store, subject, filters, sort),
             settings.layers,
@@ -55,9 +55,5 @@ def list_command(
         return
     from rolecli.explore.showing import list_entries  # noqa: PLC0415  decoding is for people only
 
-    rows = ask(
-        lambda store: list_entries(store, subject, filters, sort),
-        settings.layers,
-        settings.language,
-    )
+    rows = answer_to(lambda store: list_entries(store, subject, filters, sort), wanted, settings)
     respond(rows, list_page, wanted, settings, long=True)

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 import typer
 
 from rolecli.catalog.layering import Layer, find_layers
-from rolecli.i18n import _, choose_language
+from rolecli.i18n import LANGUAGES, _, choose_language
 from rolecli.present.formats import Format
 
+ALL = "all"  # languages at once
 GLOBAL_PANEL = _("Options of all commands")
 OUTPUT_PANEL = _("Output")
 
@@ -31,7 +32,7 @@ class Settings(NamedTuple):
     @property
     def language(self) -> str:
         """The language of the answers."""
-        return self.lang or choose_language((), os.environ)
+        return self.lang if self.lang in LANGUAGES else choose_language((), os.environ)
 
     def overridden(self, name: str, value: object) -> "Settings":
         """Return the settings with an option given again, behind the command's name."""
@@ -64,11 +65,11 @@ NoBuiltinOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    Literal["de", "en"] | None,
+    Literal["de", "en", "all"] | None,
     typer.Option(
         "--lang",
         envvar="ROLECLI_LANG",
-        help=_("Language of the answers and messages."),
+        help=_("Language of the answers and messages; all: each text in each, in JSON."),
         rich_help_panel=GLOBAL_PANEL,
     ),
 ]

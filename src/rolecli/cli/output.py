@@ -4,21 +4,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar, cast
 
 import typer
 
-from rolecli.cli.options import Settings
+from rolecli.cli.options import ALL, Settings
 from rolecli.errors import UsageError
 from rolecli.i18n import _
 from rolecli.present.formats import SUFFIXES, Format, Output, write
+from rolecli.store.opening import Store, ask
 
 if TYPE_CHECKING:  # a report is laid out for people only
     from rolecli.present.report import Report
 
+T = TypeVar("T")
 Page = Callable[[Any], "Report"]
 
 _FILE_WIDTH = 100  # columns of a table in a file
+_LANGUAGE_FORMATS = (Format.JSON, Format.JSONL, Format.YAML)
 _DATA = (Format.JSON, Format.JSONL, Format.YAML, Format.CSV)
 
 
@@ -39,6 +42,25 @@ class Wanted(NamedTuple):
         if self.file:
             return SUFFIXES.get(self.file.suffix.lower(), Format.PLAIN)
         return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
+
+
+def answer_to(question: Callable[[Store], T], wanted: Wanted, settings: Settings) -> Any:
+    """Return the answer to a question in the language, or the languages, that was asked for.
+
+    Raises:
+        CatalogError: the catalog is unreadable or invalid.
+        UsageError: all languages are wanted at once in a format for people.
+    """
+    if settings.lang != ALL:
+        return ask(question, settings.layers, settings.language)
+    if wanted.format not in _LANGUAGE_FORMATS:
+        raise UsageError(
+            _("All languages at once are for programs: json, jsonl or yaml."),
+            _("Add --json, or choose one language."),
+        )
+    from rolecli.explore.languages import ask_in_all  # noqa: PLC0415  it loads the records
+
+    return ask_in_all(question, settings.layers)
 
 
 def respond(

@@ -6,13 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond
+from rolecli.cli.output import Wanted, answer_to, respond
 from rolecli.cli.words import Command
 from rolecli.explore.search import DEFAULT_LIMIT, Field, Filters, search
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.present.pages import hits_page
-from rolecli.store.opening import ask
 from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
@@ -60,11 +59,7 @@ def search_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings = settings_of(context)
+    settings, wanted = settings_of(context), Wanted(form, json, output)
     filters = Filters(field, kind, area, level)
-    hits = ask(
-        lambda store: search(store, " ".join(words), limit, filters),
-        settings.layers,
-        settings.language,
-    )
-    respond(hits, hits_page, Wanted(form, json, output), settings)
+    hits = answer_to(lambda store: search(store, " ".join(words), limit, filters), wanted, settings)
+    respond(hits, hits_page, wanted, settings)

@@ -3,8 +3,8 @@
 import typer
 
 from rolecli.cli.completion import NamesArgument
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond, respond_ready
+from rolecli.cli.options import ALL, FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, answer_to, respond, respond_ready
 from rolecli.cli.words import Command
 from rolecli.explore.encoded import show_encoded
 from rolecli.i18n import _
@@ -24,11 +24,11 @@ def show_command(
     output: OutputOption = None,
 ) -> None:
     settings, wanted = settings_of(context), Wanted(form, json, output)
-    if wanted.format is Format.JSON:
+    if wanted.format is Format.JSON and settings.lang != ALL:
         texts = ask(lambda store: show_encoded(store, names), settings.layers, settings.language)
         respond_ready(texts, wanted, single=len(texts) == 1)
         return
     from rolecli.explore.showing import show  # noqa: PLC0415  decoding is for people only
 
-    found = ask(lambda store: show(store, names), settings.layers, settings.language)
+    found = answer_to(lambda store: show(store, names), wanted, settings)
     respond(found[0] if len(found) == 1 else found, entries_page, wanted, settings)

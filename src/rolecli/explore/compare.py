@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import resolve
-from rolecli.explore.showing import decoded, fetch
+from rolecli.explore.showing import decoded, fetch, row_fields
 from rolecli.i18n import _
 from rolecli.records import (
     Aspect,
@@ -18,11 +18,13 @@ from rolecli.records import (
     Concept,
     Contrast,
     Item,
+    Lang,
     Ref,
     Role,
     RoleLink,
     Source,
     Task,
+    said_in,
 )
 from rolecli.store import queries
 from rolecli.store.opening import Store
@@ -74,6 +76,7 @@ def compare(store: Store, names: Iterable[str]) -> Comparison:
         figures=contrast.figures if contrast else [],
         note=contrast.note if contrast else None,
         sources=_sources(answers, contrast),
+        lang=contrast.lang if contrast else store.language,
     )
 
 
@@ -104,7 +107,8 @@ def _members(store: Store, area: Answer) -> list[str]:
 
 def _ref(store: Store, key: str) -> Ref:
     entry = queries.entry(store, key)
-    return Ref(id=key, title=entry.title, kind=entry.kind)
+    lang = said_in(row_fields(entry)["lang"], "title")
+    return Ref(id=key, title=entry.title, kind=entry.kind, lang=lang)
 
 
 class _Cells:
@@ -142,6 +146,7 @@ def _aspects(store: Store, answers: list[Answer]) -> list[Aspect]:
             id=ref.id,
             title=ref.title,
             kind=ref.kind,
+            lang=ref.lang,
             shared_by=[owner for owner, own in cells.items() if ref.id in own.tasks],
             cells={owner: own.cell(ref.id) for owner, own in cells.items() if ref.id in own.tasks},
         )
@@ -182,9 +187,14 @@ def _cell_tasks(role: Role | RoleLink, tasks: Iterable[Task]) -> list[CellTask]:
             role_title=role.title,
             text=task.text,
             responsibility=task.responsibility,
+            lang=_both(said_in(role.lang, "title"), said_in(task.lang, "text")),
         )
         for task in tasks
     ]
+
+
+def _both(title: str, text: str) -> Lang:
+    return text if text == title else {"role_title": title, "text": text}
 
 
 def _roles_on(_store: Store, answer: Answer) -> _Cells:

@@ -8,8 +8,19 @@ from typing import Any
 import msgspec
 
 from rolecli.explore.lookup import missed
-from rolecli.i18n import _
-from rolecli.records import Comparison, Concept, Hit, Info, Record, Role, Row, SchemaRow, TopicRow
+from rolecli.i18n import LANGUAGES, _
+from rolecli.records import (
+    TEXT,
+    Comparison,
+    Concept,
+    Hit,
+    Info,
+    Record,
+    Role,
+    Row,
+    SchemaRow,
+    TopicRow,
+)
 from rolecli.text import printable
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -104,7 +115,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
 
 def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return references to the schemas of records, and all definitions these need."""
-    references, definitions = msgspec.json.schema_components(records)
+    references, found = msgspec.json.schema_components(records)
+    definitions = {name: _with_texts(definition) for name, definition in found.items()}
     for definition in definitions.values():
         definition["description"] = inspect.cleandoc(definition["description"])
         # An answer leaves no key out, whether or not the record has a default for it.
@@ -114,7 +126,35 @@ def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     return list(references), definitions
 
 
+def _with_texts(schema: Any) -> Any:
+    """Return a schema in which what is marked as text may be an object of texts by language."""
+    if isinstance(schema, list):
+        return [_with_texts(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if TEXT in schema:
+        return {"$ref": "#/$defs/Text"}
+    items = schema.get("items")
+    if isinstance(items, dict) and TEXT in items:
+        return {"$ref": "#/$defs/Texts"}
+    return {key: _with_texts(part) for key, part in schema.items()}
+
+
+def _by_language(schema: dict[str, Any], what: str) -> dict[str, Any]:
+    languages = {"type": "object", "properties": dict.fromkeys(LANGUAGES, schema)}
+    return {
+        "description": f"{what} in the language asked for; with --lang all, an object with what "
+        "there is in each language.",
+        "anyOf": [schema, {**languages, "additionalProperties": False, "minProperties": 1}],
+    }
+
+
 def _answer(command: str, schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a command's answer. Keys may be added, so others are allowed."""
     head = {"$schema": _DIALECT, "title": f"rolecli {command} --json"}
+    texts = {"type": "array", "items": {"type": "string"}}
+    definitions |= {
+        "Text": _by_language({"type": "string"}, "A text"),
+        "Texts": _by_language(texts, "Texts"),
+    }
     return {**head, **schema, "$defs": dict(sorted(definitions.items()))}

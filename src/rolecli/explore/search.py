@@ -7,6 +7,7 @@ from rolecli.errors import UsageError
 from rolecli.explore.lookup import areas_named, missed, near_names
 from rolecli.explore.query import Query, Term, expression, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
+from rolecli.explore.showing import row_fields
 from rolecli.explore.spelling import mended
 from rolecli.i18n import _
 from rolecli.records import Hit, Match, Reading
@@ -86,7 +87,7 @@ def search(
             break
         if matches := reasons.of(number, name):
             entry = queries.numbered(store, number)
-            hits.append(Hit(**entry._asdict(), score=round(score, 4), matches=matches))
+            hits.append(Hit(**row_fields(entry), score=round(score, 4), matches=matches))
     if not hits:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))

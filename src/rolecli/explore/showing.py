@@ -54,19 +54,20 @@ def list_entries(
     """
     found = select(store, subject, filters, order)
     if filters.topic is None or subject != "roles":
-        return [Row(**_fields(entry)) for entry in found]
+        return [Row(**row_fields(entry)) for entry in found]
     topics = queries.narrower(store, resolve(store, filters.topic))
     return [_topic_row(store, entry, topics) for entry in found]
 
 
-def _fields(entry: Entry) -> dict[str, Any]:
-    return entry._asdict()
+def row_fields(entry: Entry) -> dict[str, Any]:
+    """Return what a row of a list says of an entry."""
+    return entry._asdict() | {"lang": msgspec.json.decode(entry.lang)}
 
 
 def _topic_row(store: Store, entry: Entry, topics: set[str]) -> TopicRow:
     role = decoded(queries.record(store, entry.id), Role)
     return TopicRow(
-        **_fields(entry),
+        **row_fields(entry),
         tasks=[task for task in role.tasks if not topics.isdisjoint(task.topics)],
         skills=[skill for skill in role.skills if skill.id in topics],
     )

@@ -30,6 +30,7 @@ CREATE TABLE answer (
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
     area_title TEXT,
+    lang TEXT NOT NULL,
     line TEXT NOT NULL,
     record TEXT NOT NULL,
     PRIMARY KEY (number, language)
@@ -119,7 +120,9 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
         store.executemany("INSERT OR IGNORE INTO broader VALUES (?, ?)", plan.broader())
         for language in plan.languages:
             writer = _Writer(plan, language)
-            store.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)", writer.answers())
+            store.executemany(
+                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", writer.answers()
+            )
             store.executemany(
                 "INSERT OR REPLACE INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts()
             )
@@ -362,6 +365,13 @@ class _Plan:
         return found
 
 
+def _common(texts: Iterable[Texts]) -> Texts:
+    """Return what stands for several texts where only their languages matter: those of all."""
+    several = [text for text in texts if text]
+    shared = [language for language in LANGUAGES if all(language in text for text in several)]
+    return dict.fromkeys(shared, "") if shared and several else next(iter(several), None)
+
+
 class _Writer:
     """Writes the plan's answers in one language."""
 
@@ -373,6 +383,11 @@ class _Writer:
     def encode(record: records.Record) -> str:
         """Return the JSON that scripts get: written once here, it is only copied later."""
         return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+
+    @staticmethod
+    def encode_lang(lang: records.Lang) -> str:
+        """Return a record's `lang` as JSON."""
+        return msgspec.json.encode(lang).decode()
 
     def say(self, texts: Texts) -> str:
         """Return a text in the writer's language, or in the one it has."""
@@ -387,6 +402,15 @@ class _Writer:
         """Return a text in the writer's language, or nothing where it has none."""
         return (texts or {}).get(self.language)
 
+    def lang(self, **texts: Texts) -> records.Lang:
+        """Return the language in which `say` says these texts; by key where they differ."""
+        used = {
+            key: self.language if self.language in text else next(iter(text))
+            for key, text in texts.items()
+            if text
+        }
+        return used if len(set(used.values())) > 1 else next(iter(used.values()), self.language)
+
     def answers(self) -> Iterator[tuple[Any, ...]]:
         for key, number in self.plan.number.items():
             record = self._role(key) if key in self.plan.roles else self._concept(key)
@@ -397,6 +421,7 @@ class _Writer:
                 row.title,
                 row.summary,
                 row.area_title,
+                self.encode_lang(row.lang),
                 self.encode(row),
                 self.encode(record),
             )
@@ -418,15 +443,30 @@ class _Writer:
             area=area,
             area_title=self._title(area) if area else None,
             level=role.level if role else None,
+            lang=self.lang(
+                title=entry.title,
+                summary=entry.summary,
+                area_title=self._titles(area) if area else None,
+            ),
         )
 
-    def _title(self, key: str) -> str:
+    def _titles(self, key: str) -> Mapping[Any, str]:
         entry: Any = self.plan.roles.get(key) or self.plan.concepts[key]
-        return self.say(entry.title)
+        titles: Mapping[Any, str] = entry.title
+        return titles
+
+    def _title(self, key: str) -> str:
+        return self.say(self._titles(key))
 
     def _refs(self, keys: Iterable[str]) -> list[records.Ref]:
         return [
-            records.Ref(id=key, title=self._title(key), kind=self.plan.kind(key)) for key in keys
+            records.Ref(
+                id=key,
+                title=self._title(key),
+                kind=self.plan.kind(key),
+                lang=self.lang(title=self._titles(key)),
+            )
+            for key in keys
         ]
 
     def _names(self, entry: RoleEntry | ConceptEntry) -> list[str]:
@@ -450,6 +490,7 @@ class _Writer:
             text=self.say(task.text),
             topics=list(task.topics),
             responsibility=task.responsibility,
+            lang=self.lang(text=task.text),
         )
 
     def _sources(self, located: Located[Any]) -> list[records.Source]:
@@ -462,6 +503,7 @@ class _Writer:
                 language=source.language,
                 url=source.url,
                 note=self.maybe(source.note),
+                lang=self.lang(title=source.title, publisher=source.publisher, note=source.note),
             )
             for source in sources
         ]
@@ -483,7 +525,12 @@ class _Writer:
             description=self.maybe(role.description),
             tasks=[self._task(task) for task in role.tasks],
             skills=[
-                records.Skill(id=skill.id, title=self._title(skill.id), importance=skill.importance)
+                records.Skill(
+                    id=skill.id,
+                    title=self._title(skill.id),
+                    importance=skill.importance,
+                    lang=self.lang(title=self._titles(skill.id)),
+                )
                 for skill in role.skills
             ],
             traits=[self.say(trait) for trait in role.traits],
@@ -493,6 +540,7 @@ class _Writer:
                     title=self._title(link.partner),
                     kind=self.plan.kind(link.partner),
                     about=self.maybe(link.about),
+                    lang=self.lang(title=self._titles(link.partner), about=link.about),
                 )
                 for link in role.works_with
             ],
@@ -501,6 +549,15 @@ class _Writer:
             note=self.maybe(role.note),
             sources=self._sources(self.plan.catalog.roles[key]),
             titles={topic: self._title(topic) for topic in named},
+            lang=self.lang(
+                title=role.title,
+                summary=role.summary,
+                question=role.question,
+                description=role.description,
+                traits=_common(role.traits),
+                note=role.note,
+                titles=_common(self._titles(topic) for topic in named),
+            ),
         )
 
     def _concept(self, key: str) -> records.Concept:
@@ -528,12 +585,20 @@ class _Writer:
             contrasts=self._refs(dict.fromkeys(others)),
             note=self.maybe(concept.note),
             sources=self._sources(self.plan.catalog.concepts[key]),
+            lang=self.lang(
+                title=concept.title,
+                summary=concept.summary,
+                question=concept.question,
+                description=concept.description,
+                note=concept.note,
+            ),
         )
 
     def _role_link(self, key: str, concept: str) -> records.RoleLink:
         role = self.plan.roles[key]
         importances = (skill.importance for skill in role.skills if skill.id == concept)
-        abouts = (self.maybe(link.about) for link in role.works_with if link.partner == concept)
+        abouts = (link.about for link in role.works_with if link.partner == concept)
+        about = next(abouts, None)
         return records.RoleLink(
             id=key,
             title=self.say(role.title),
@@ -541,7 +606,8 @@ class _Writer:
             level=role.level,
             tasks=[self._task(task) for task in role.tasks if concept in task.topics],
             importance=next(importances, None),
-            about=next(abouts, None),
+            about=self.maybe(about),
+            lang=self.lang(title=role.title, about=about),
         )
 
     def _contrast(self, contrast: Any) -> records.Contrast:
@@ -558,6 +624,7 @@ class _Writer:
                     id=dimension.id,
                     title=self.say(dimension.title),
                     sides={side: self.say(dimension.sides[side]) for side in contrast.between},
+                    lang=self.lang(title=dimension.title, sides=_common(dimension.sides.values())),
                 )
                 for dimension in contrast.dimensions
             ],
@@ -567,12 +634,22 @@ class _Writer:
             figures=[self._figure(key) for key in contrast.figures],
             note=self.maybe(contrast.note),
             sources=self._sources(self.plan.catalog.contrasts[contrast.id]),
+            lang=self.lang(
+                title=contrast.title,
+                statement=contrast.statement,
+                analogy=contrast.analogy,
+                overlap=contrast.overlap,
+                note=contrast.note,
+            ),
         )
 
     def _frictions(self, frictions: Iterable[Any]) -> list[records.Friction]:
         return [
             records.Friction(
-                sender=friction.sender, about=friction.about, text=self.say(friction.text)
+                sender=friction.sender,
+                about=friction.about,
+                text=self.say(friction.text),
+                lang=self.lang(text=friction.text),
             )
             for friction in frictions
         ]
@@ -580,7 +657,10 @@ class _Writer:
     def _practice(self, key: str) -> records.Practice:
         practice = self.plan.concepts[key]
         return records.Practice(
-            id=key, title=self.say(practice.title), summary=self.say(practice.summary)
+            id=key,
+            title=self.say(practice.title),
+            summary=self.say(practice.summary),
+            lang=self.lang(title=practice.title, summary=practice.summary),
         )
 
     def _figure(self, key: str) -> records.Figure:
@@ -593,4 +673,5 @@ class _Writer:
             published_by=figure.published_by,
             note=self.maybe(figure.note),
             sources=self._sources(self.plan.catalog.figures[key]),
+            lang=self.lang(measures=figure.measures, note=figure.note),
         )

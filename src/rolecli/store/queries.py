@@ -17,6 +17,7 @@ class Entry(NamedTuple):
     level: str | None
     title: str
     summary: str
+    lang: str  # as JSON
 
 
 class Candidate(NamedTuple):
@@ -41,7 +42,7 @@ class Passage(NamedTuple):
 _LAST = "\U0010ffff"  # sorts behind every character
 
 _ENTRY = """
-    SELECT id, kind, area, area_title, level, title, summary
+    SELECT id, kind, area, area_title, level, title, summary, lang
     FROM entry JOIN answer USING (number)
     WHERE language = ?
 """
