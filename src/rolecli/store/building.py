@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -175,7 +176,7 @@ def _index(plan: "_Plan", store: sqlite3.Connection) -> None:
         )
         columns: list[list[str]] = [[], [], [], []]
         for field, _language, text, _responsibility in passages:
-            columns[_COLUMNS.get(field, 3)].append(fold_words(text))
+            columns[_COLUMNS.get(field, 3)].append(plan.folded(text))
         store.execute(
             "INSERT INTO words (rowid, names, tasks, topics, texts) VALUES (?, ?, ?, ?, ?)",
             (number, *("\n".join(column) for column in columns)),
@@ -188,7 +189,7 @@ def _index_labels(plan: "_Plan", store: sqlite3.Connection) -> None:
     for number, passages in plan.passages():
         titles = plan.titles(number)
         labels += (
-            (number, text in titles, text, as_role(fold_words(text)))
+            (number, text in titles, text, as_role(plan.folded(text)))
             for field, _language, text, _responsibility in passages
             if field == "name"
         )
@@ -204,7 +205,7 @@ def _index_labels(plan: "_Plan", store: sqlite3.Connection) -> None:
 def _index_words(plan: "_Plan", store: sqlite3.Connection) -> None:
     """Index the words themselves, for the mending of typing errors."""
     texts = (text for _number, passages in plan.passages() for _f, _l, text, _r in passages)
-    spelled = dict.fromkeys(word for text in texts for word in fold_words(text).split())
+    spelled = dict.fromkeys(word for text in texts for word in plan.folded(text).split())
     store.executemany(
         "INSERT INTO word (folded) VALUES (?)",
         ((word,) for word in spelled if len(word) >= _LEAST_SPELLED),
@@ -221,6 +222,7 @@ class _Plan:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        self.folded = cache(fold_words)  # each text is indexed as a text, as a name, as words
         self.roles: dict[str, RoleEntry] = _entries(catalog.roles)
         self.concepts: dict[str, ConceptEntry] = _entries(catalog.concepts)
         self.figures: dict[str, FigureEntry] = _entries(catalog.figures)
