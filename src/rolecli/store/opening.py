@@ -25,7 +25,16 @@ _UNREAD = 60 * 24 * 60 * 60  # seconds after which a store is removed; any can b
 
 _PACKAGE = Path(__file__).parents[1]
 # What decides how a store looks: in a checkout these change without a new version.
-_PROGRAM = [_PACKAGE / name for name in ("text.py", "records.py", "store/building.py")]
+_PROGRAM = [
+    _PACKAGE / name
+    for name in (
+        "text.py",
+        "records.py",
+        "store/planning.py",
+        "store/answers.py",
+        "store/building.py",
+    )
+]
 
 
 class DamagedError(Exception):
