@@ -134,6 +134,35 @@ def test_whole_cells_stand_on_lines_of_their_own_rather_than_broken(
     )
 
 
+def test_several_texts_of_a_cell_are_bullets_that_wrap_under_themselves(
+    table: Callable[..., str],
+) -> None:
+    report: Report = [Table([Column("Womit")], [[stacked([WORDS, "/ein/Pfad" * 8])]])]
+    assert table(report, 44) == (
+        "╭──────────────────────────────────────────╮\n"
+        "│ Womit                                    │\n"
+        "├──────────────────────────────────────────┤\n"
+        "│ • Führungskraft leitet das Team und      │\n"
+        "│   plant die nächsten Schritte im         │\n"
+        "│   laufenden Jahr                         │\n"
+        "│ • /ein/Pfad/ein/Pfad/ein/Pfad/ein/Pfad/e │\n"
+        "│   in/Pfad/ein/Pfad/ein/Pfad/ein/Pfad     │\n"
+        "╰──────────────────────────────────────────╯\n"
+    )
+
+
+def test_without_room_several_texts_stand_under_their_label(table: Callable[..., str]) -> None:
+    columns = [Column("Rolle", whole=True), Column("Womit"), Column("Themen")]
+    report: Report = [Table(columns, [[line("Koch"), stacked(["Herd", WORDS]), line(WORDS)]])]
+    assert table(report, 40).startswith(
+        "Koch\n"
+        "  Womit:\n"
+        "  • Herd\n"
+        "  • Führungskraft leitet das Team und\n"
+        "    plant die nächsten Schritte im\n"
+    )
+
+
 def test_without_room_for_columns_each_row_is_a_block(table: Callable[..., str]) -> None:
     columns = [Column("Aufgabe"), Column("Rang", whole=True), Column("Themen")]
     rows = [[line(WORDS), line("führt aus"), line("")], [line("b"), line("hilft"), line("Team")]]

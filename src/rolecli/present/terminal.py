@@ -42,6 +42,7 @@ _PAGE = 160
 _LEAST_TEXT = 22  # columns a cell of running text needs to stay readable
 _LEAST_SPARE = 36  # columns from which on a column that may be left out is worth its room
 _LONGEST_WORD = 30  # columns; what is longer (a web address) may be broken
+_BULLET = 2  # columns a bullet and the blank behind it take
 _GAP = 3  # columns between two cells, with the rule
 
 
@@ -90,12 +91,22 @@ def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
 
 
 def _text(line: Line) -> Text:
-    several = any(span.style == "break" for span in line)
-    text = Text("• " if several else "", overflow="fold")
+    text = Text(overflow="fold")
     for span in line:
-        words = "\n• " if span.style == "break" else printable(span.text)
-        text.append(words, style=_STYLES[span.style])
+        text.append(printable(span.text), style=_STYLES[span.style])
     return text
+
+
+def _cell(line: Line) -> RenderableType:
+    """Return a cell's text; several texts as bullets, one below the other."""
+    items = _items(line)
+    return _bulleted(items) if len(items) > 1 else _text(line)
+
+
+def _items(line: Line) -> Sequence[Line]:
+    """Return the texts that a cell holds."""
+    runs = groupby(line, key=lambda span: span.style == "break")
+    return [tuple(spans) for parting, spans in runs if not parting]
 
 
 def _prose(renderable: RenderableType, width: int) -> RenderableType:
@@ -112,12 +123,16 @@ def _facts(rows: Sequence[tuple[str, Line]], width: int) -> RenderableType:
 
 
 def _bullets(items: Sequence[Line], width: int) -> RenderableType:
+    return _prose(_bulleted(items), width)
+
+
+def _bulleted(items: Sequence[Line]) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for item in items:
         grid.add_row("•", _text(item))
-    return _prose(grid, width)
+    return grid
 
 
 def _table(table: Table, width: int) -> Iterable[RenderableType]:
@@ -166,7 +181,8 @@ def _least_width(table: Table, at: int) -> int:
     words = {word for row in table.rows for span in row[at] for word in span.text.split()}
     longest_word = max(map(cell_len, [*words, column.title]))
     least = _LEAST_SPARE if column.spare else _LEAST_TEXT
-    return max(min(longest_word, _LONGEST_WORD), min(least, widest))
+    indent = _BULLET if any(len(_items(row[at])) > 1 for row in table.rows) else 0
+    return max(min(longest_word, _LONGEST_WORD) + indent, min(least, widest))
 
 
 def _widest(table: Table, at: int) -> int:
@@ -202,7 +218,7 @@ def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
             gap = "\n" if number else ""
             grid.add_row(Text(f"{gap}{title}", style=_HEADING))
         for row in rows:
-            grid.add_row(*(_text(row[at]) for at in widths))
+            grid.add_row(*(_cell(row[at]) for at in widths))
     return grid
 
 
@@ -233,9 +249,19 @@ def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
 
 
 def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> RenderableType:
-    label = "" if table.listing else f"{printable(table.columns[at].title)}: "
-    text = _text((Span(label, "faint"), *row[at]))
-    return Padding(_prose(text, width - 2), (0, 0, 0, 2))
+    label = [] if table.listing else [Span(table.columns[at].title, "faint")]
+    return _below(tuple(label), row[at], width)
+
+
+def _below(label: Line, cell: Line, width: int) -> RenderableType:
+    """Return a cell with its label in front; several texts as bullets under the label."""
+    items = _items(cell)
+    head = (*label, Span(":")) if label else ()
+    if len(items) > 1:
+        block: RenderableType = Group(*([_text(head)] if head else []), _bulleted(items))
+    else:
+        block = _text((*head, Span(" "), *cell) if head else cell)
+    return Padding(_prose(block, width - 2), (0, 0, 0, 2))
 
 
 def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
@@ -246,6 +272,4 @@ def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
         yield Text(printable(column.title), style="bold underline")
         for row in table.rows:
             if row[at]:
-                yield Padding(
-                    _prose(_text((*row[0], Span(": "), *row[at])), width - 2), (0, 0, 0, 2)
-                )
+                yield _below(row[0], row[at], width)
