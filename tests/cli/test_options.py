@@ -242,6 +242,11 @@ def test_a_filter_gives_the_same_in_json_and_for_people(rolecli: Callable, subje
         assert [line.split("\t")[0] for line in lines] == ids
 
 
+def test_no_limit_is_too_high(rolecli: Callable) -> None:
+    huge = rolecli("search", "marketing", "--limit", str(10**30), "--json")
+    assert huge == rolecli("search", "marketing", "--limit", "1000", "--json")
+
+
 def test_a_limit_cuts_the_hits(rolecli: Callable) -> None:
     assert len(listed(rolecli("search", "marketing", "--limit", "2", "--json"))) == 2
 

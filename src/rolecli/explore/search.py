@@ -1,5 +1,6 @@
 """Who or what fits some words: ranked hits with the reason each one matched."""
 
+import sys
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -78,7 +79,8 @@ def search(
             _("There is no word to search for."), _("For example: rolecli search budget")
         )
     terms = mended(store, parsed.terms)
-    by_words, all_words = _by_words(store, terms, max(limit, _CANDIDATES), filters)
+    most = min(max(limit, _CANDIDATES), sys.maxsize)  # SQLite's numbers end there
+    by_words, all_words = _by_words(store, terms, most, filters)
     least = _LEAST_BESIDE if all_words else _LEAST_LIKENESS
     reasons = _Reasons(store, terms, filters.field)
     hits: list[Hit] = []
