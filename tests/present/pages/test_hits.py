@@ -26,6 +26,7 @@ LONG = "Anfang " + "Wort " * 30 + "Treffer " + "danach " * 40
         ("Kurz und gut", [(0, 4)], ["[Kurz]", " und gut"]),
         ("Kurz und gut", [(5, 8), (9, 12)], ["Kurz ", "[und]", " ", "[gut]"]),
         ("Nichts gefunden", [], ["Nichts gefunden"]),
+        ("Ein Absatz.\n\nNoch einer", [(18, 23)], ["Ein Absatz. Noch ", "[einer]"]),
     ],
 )
 def test_a_short_text_is_shown_whole_with_its_matches_marked(

@@ -51,7 +51,12 @@ def excerpt(text: str, spans: list[tuple[int, int]]) -> Line:
             break
         pieces += [Span(text[at:first]), Span(text[first:last], "match")]
         at = last
-    return line(*pieces, text[at:end], " …" if end < len(text) else "")
+    pieces += [Span(text[at:end]), Span(" …" if end < len(text) else "")]
+    return line(*(Span(_on_one_line(piece.text), piece.style) for piece in pieces))
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n\n", " ")  # between paragraphs
 
 
 def _word_start(text: str, position: int) -> int:
