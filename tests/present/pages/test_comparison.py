@@ -87,9 +87,18 @@ def test_a_likeness_among_concepts_counts_roles(
 ) -> None:
     aspects = [replace(aspect, kind="role") for aspect in roles_compared.aspects]
     among = replace(roles_compared, aspects=aspects, similarity=common, common=int(2 * common))
-    assert f"{int(2 * common)} of 2 roles in common: similarity {common:.0%}." in drawn(
-        comparison_page(among)
-    )
+    shown = drawn(comparison_page(among))
+    assert f"{int(2 * common)} of 2 roles in common: similarity {common:.0%}." in shown
+    assert "\nRole\tKoch" in shown
+    assert "\nTopic\t" not in shown
+
+
+def test_a_role_compared_by_is_not_named_again_beside_its_tasks(
+    roles_compared: Comparison, drawn: Callable[..., str]
+) -> None:
+    row = replace(roles_compared.aspects[0], id="koch", kind="role", title="Koch")
+    shown = drawn(comparison_page(replace(roles_compared, aspects=[row])))
+    assert "\tBeratung der Gäste (carries out)" in shown
 
 
 def test_three_entries_are_side_by_side_at_a_hundred_columns_and_a_block_each_below(

@@ -209,9 +209,14 @@ def _aspects(comparison: Comparison) -> list[Block]:
 
 
 def _aspect_table(aspects: list[Aspect], owners: tuple[str, ...], titles: dict[str, str]) -> Table:
-    columns = [Column(_("Topic")), *(Column(titles[owner]) for owner in owners)]
+    among_roles = all(aspect.kind == "role" for aspect in aspects)
+    first = Column(_("Role") if among_roles else _("Topic"))
+    columns = [first, *(Column(titles[owner]) for owner in owners)]
     rows = [
-        [line(strong(aspect.title)), *(_cell(aspect.cells[owner], owner) for owner in owners)]
+        [
+            line(strong(aspect.title)),
+            *(_cell(aspect.cells[owner], (owner, aspect.id)) for owner in owners),
+        ]
         for aspect in aspects
     ]
     if len(owners) == 1:
@@ -227,10 +232,11 @@ def _merged(rows: list[list[Line]]) -> list[list[Line]]:
     return [[joined(some), cell] for cell, some in topics.items()]
 
 
-def _cell(cell: Cell, owner: str) -> Line:
+def _cell(cell: Cell, beside: tuple[str, str]) -> Line:
+    """Return what a cell says; a task's role only where it is none of those it stands beside."""
     tasks = [
         line(
-            "" if task.role == owner else faint(f"{task.role_title}: "),
+            "" if task.role in beside else faint(f"{task.role_title}: "),
             task.text,
             faint(f" ({responsibility_name(task.responsibility)})"),
         )
