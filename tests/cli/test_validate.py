@@ -397,3 +397,17 @@ def test_other_commands_name_the_first_problem_and_keep_the_last_good_store(
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert rolecli(*ask, "show", "koch").code == 0
     assert (store.read_bytes(), store.stat().st_mtime_ns) == kept
+
+
+@pytest.mark.parametrize(
+    ("file", "start"),
+    [("k.json", "[\n"), ("k.SARIF", "{\n"), ("k.txt", "k.yaml:"), ("k", "k.yaml:")],
+)
+def test_the_files_ending_chooses_how_problems_are_written(
+    rolecli: Callable, write: Callable, here: Path, file: str, start: str
+) -> None:
+    write(BAD)
+    assert rolecli("validate", "--no-builtin", "k.yaml", "-o", file).code == 3
+    assert (here / file).read_text("utf-8").startswith(start)
+    assert rolecli("validate", "--no-builtin", "k.yaml", "-f", "text", "-o", file).code == 3
+    assert (here / file).read_text("utf-8").startswith("k.yaml:")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
+_SUFFIXES = {".json": ProblemFormat.JSON, ".sarif": ProblemFormat.SARIF}
+
 
 @app.command(cls=Command, help=_("Check a catalog and report every problem with its place."))
 def validate(
@@ -34,11 +36,11 @@ def validate(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Take warnings as errors."))] = False,
     form: Annotated[
-        ProblemFormat,
+        ProblemFormat | None,
         typer.Option(
             "--format", "-f", help=_("How to write the problems: for people, scripts or services.")
         ),
-    ] = ProblemFormat.TEXT,
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Short for --format json."))] = False,
     output: OutputOption = None,
 ) -> None:
@@ -46,7 +48,7 @@ def validate(
     problems, files = _check(settings_of(context), tuple(paths or ()))
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
-    chosen = ProblemFormat.JSON if json else form
+    chosen = ProblemFormat.JSON if json else form or _ending_format(output)
     with suppress(typer.Exit):  # who closes the pipe has seen enough, but the verdict stands
         deliver(
             lambda stream: write_problems(problems, files, chosen, stream),
@@ -55,6 +57,11 @@ def validate(
         )
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.CATALOG_INVALID)
+
+
+def _ending_format(file: Path | None) -> ProblemFormat:
+    """Return the format that a file's ending chooses."""
+    return _SUFFIXES.get(file.suffix.lower() if file else "", ProblemFormat.TEXT)
 
 
 def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"], int]:
