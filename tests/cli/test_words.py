@@ -7,6 +7,7 @@ import pytest
 COMPLAINTS = {
     "show": "NAME fehlt.",
     "search": "WÖRTER fehlt.",
+    "import": "Es fehlt ein Befehl.",
     "import esco folder": "Die Option --lang fehlt.",
     "shw": "Den Befehl shw gibt es nicht. Meinten Sie show?",
     "zzz": "Den Befehl zzz gibt es nicht.",

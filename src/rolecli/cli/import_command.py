@@ -13,7 +13,7 @@ from rolecli.cli.words import Command, Group
 from rolecli.i18n import _
 from rolecli.text import printable
 
-app = typer.Typer(cls=Group, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, add_completion=False)
 
 
 class _Language(StrEnum):
