@@ -84,7 +84,6 @@ def test_filters_narrow_concepts_down(
 @pytest.mark.parametrize(
     ("subject", "filters"),
     [
-        ("roles", {"kind": "topic"}),
         ("roles", {"area": "garten", "level": "head"}),
         ("roles", {"topic": "gast"}),
         ("concepts", {"level": "head"}),
@@ -100,6 +99,12 @@ def test_a_list_without_entries_is_an_error(
     assert caught.value.hint == "Leave out a filter to see more."
 
 
+def test_concepts_among_the_roles_are_to_be_looked_for_among_the_concepts(inn: Store) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        ids(inn, kind="topic")
+    assert caught.value.hint == "`rolecli list concepts --kind topic` lists concepts."
+
+
 def test_a_catalog_without_roles_has_no_roles_to_list(stored: Callable[[str], Store]) -> None:
     with pytest.raises(NothingFoundError):
         ids(stored(NO_AREA))
@@ -110,6 +115,14 @@ def test_only_an_area_can_be_an_area_filter(inn: Store) -> None:
         ids(inn, area="Koch")
     assert caught.value.message == "'Koch' is no area."
     assert caught.value.hint == "`rolecli list areas` shows the areas."
+
+
+@pytest.mark.parametrize("name", ["Koch", "Küche"])
+def test_neither_a_role_nor_an_area_can_be_a_topic_filter(inn: Store, name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        ids(inn, topic=name)
+    assert caught.value.message == f"'{name}' is no topic."
+    assert caught.value.hint == "`rolecli list concepts --kind topic` shows the topics."
 
 
 @pytest.mark.parametrize("name", ["area", "topic"])

@@ -30,6 +30,11 @@ def test_people_see_the_first_fifty_warnings_of_a_code_and_how_many_more_there_a
     assert shown.endswith("1 file checked: 102 warnings\n")
 
 
+def test_no_problems_are_told_in_german_too() -> None:
+    i18n.speak("de")
+    assert written([]) == "1 Datei geprüft: keine Probleme\n"
+
+
 def test_errors_are_all_shown() -> None:
     errors = [problem._replace(severity="error") for problem in warnings("type", 60)]
     assert written(errors).count(": type: ") == 60

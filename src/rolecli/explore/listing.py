@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from rolecli.errors import NothingFoundError
-from rolecli.explore.lookup import areas_named, resolve
+from rolecli.explore.lookup import areas_named, topics_named
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import Store
@@ -57,10 +57,14 @@ def select(
     areas = areas_named(store, filters.area) if filters.area is not None else None
     found = _narrowed(store, queries.entries(store, _KINDS[subject], areas), filters)
     if not found:
-        raise NothingFoundError(
-            _("No entry of the catalog fits."), _("Leave out a filter to see more.")
-        )
+        raise NothingFoundError(_("No entry of the catalog fits."), _advice(subject, filters.kind))
     return found if order == "area" else sorted(found, key=_ORDERS[order])
+
+
+def _advice(subject: Subject, kind: str | None) -> str:
+    if kind in CONCEPT_KINDS and subject == "roles":
+        return _("`rolecli list concepts --kind {kind}` lists concepts.").format(kind=kind)
+    return _("Leave out a filter to see more.")
 
 
 def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entry]:
@@ -69,7 +73,7 @@ def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entr
     if filters.kind is not None:
         entries = [entry for entry in entries if entry.kind == filters.kind]
     if filters.topic is not None:
-        topics = queries.narrower(store, resolve(store, filters.topic))
+        topics = topics_named(store, filters.topic)
         concerned = queries.roles_on(store, topics) | topics
         entries = [entry for entry in entries if entry.id in concerned]
     return entries

@@ -60,6 +60,22 @@ def areas_named(store: Store, name: str) -> set[str]:
     )
 
 
+def topics_named(store: Store, name: str) -> set[str]:
+    """Return the ids of what `name` means, a topic or the like, and of the topics below it.
+
+    Raises:
+        NothingFoundError: no entry has this name.
+        UsageError: several have it, or it is a role or an area.
+    """
+    key = resolve(store, name)
+    if queries.entry(store, key).kind not in ("role", "area"):
+        return queries.narrower(store, key)
+    raise UsageError(
+        _("'{name}' is no topic.").format(name=printable(name)),
+        _("`rolecli list concepts --kind topic` shows the topics."),
+    )
+
+
 def nothing_named(store: Store, name: str) -> NothingFoundError:
     """Return the error for a name that means nothing, with the names nearest to it."""
     message = _("There is no role or concept named '{name}'.").format(name=printable(name))

@@ -123,7 +123,8 @@ def _summary(problems: Sequence[Problem], files: int) -> str:
     found = ", ".join(
         count for count, number in zip(counts, (errors, warnings), strict=True) if number
     )
-    return f"{read}: {found or _('no problems')}\n"
+    found = found or _("no problems")
+    return f"{read}: {found}\n"
 
 
 def _shown(problem: Problem) -> Path:

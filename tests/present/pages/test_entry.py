@@ -67,7 +67,7 @@ def test_an_area_names_its_roles_and_those_who_work_with_it(
         "Wo gekocht wird.",
         (
             "Kind:\tArea\n"
-            "Core question:\tWas kommt auf den Tisch?\n"
+            "Question:\tWas kommt auf den Tisch?\n"
             "Comprises:\tBackstube\n"
             "Also called:\tKombüse\n"
             "Contrasted with:\tService"

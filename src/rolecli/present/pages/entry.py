@@ -74,7 +74,7 @@ def _concept_page(concept: Concept) -> Report:
         Paragraph(line(concept.summary)),
         _facts(
             (_("Kind"), line(kind_name(concept.kind))),
-            (_("Core question"), line(concept.question or "")),
+            (_("Question"), line(concept.question or "")),
             (_("Belongs to"), refs_line(concept.broader)),
             (_("Comprises"), refs_line(concept.narrower)),
             (_("Related"), refs_line(concept.related)),
