@@ -257,9 +257,11 @@ def test_a_closed_stderr_lets_no_error_into_the_answer(process: Callable) -> Non
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("form", ["json", "plain", "table", "csv"])
-def test_a_full_disk_is_told_with_a_sentence(process: Callable, form: str) -> None:
-    done = process("list", "-f", form, script='"$@" >/dev/full')
+@pytest.mark.parametrize(
+    "call", ["list -f json", "list -f plain", "list -f table", "list -f csv", "--help", "--version"]
+)
+def test_a_full_disk_is_told_with_a_sentence(process: Callable, call: str) -> None:
+    done = process(*call.split(), script='"$@" >/dev/full')
     assert done.code == 2
     assert done.err.startswith("Fehler: Die Antwort lässt sich nicht schreiben: ")
     assert "Traceback" not in done.err

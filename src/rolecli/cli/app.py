@@ -1,6 +1,7 @@
 """Registers the commands; the only place where an error becomes an exit code."""
 
 import copy
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ from rolecli.cli.options import (
     NoColorOption,
     Settings,
 )
+from rolecli.cli.output import unwritten
 from rolecli.cli.words import Group, spoken_completion, usage_words
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
@@ -47,7 +49,7 @@ def run(arguments: list[str]) -> int:
         return _ended(end)
     except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
         # A key press is no place for messages.
-        return ExitCode.ANSWERED if _completing() else _say_bug(error)
+        return ExitCode.ANSWERED if _completing() else _say_failure(error)
     return result or ExitCode.ANSWERED
 
 
@@ -91,6 +93,13 @@ def _say_usage(error: typer.TyperException) -> int:
     hint = _("`{command} --help` shows how it is used.").format(command=command)
     _tell([_("Error: {message}").format(message=usage_words(message)), hint])
     return ExitCode.WRONG_USAGE
+
+
+def _say_failure(error: Exception) -> int:
+    """Say that a help text could not be written; of anything else, that it is a bug."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _say(unwritten(error))
+    return _say_bug(error)
 
 
 def _say_bug(error: Exception) -> int:

@@ -138,9 +138,12 @@ def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
     except OSError as error:  # a full disk, for example
-        raise UsageError(
-            _("The answer cannot be written: {reason}.").format(reason=error.strerror)
-        ) from None
+        raise unwritten(error) from None
+
+
+def unwritten(error: OSError) -> UsageError:
+    """Return the error for an answer that stdout does not take."""
+    return UsageError(_("The answer cannot be written: {reason}.").format(reason=error.strerror))
 
 
 def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
