@@ -163,6 +163,15 @@ def test_without_room_several_texts_stand_under_their_label(table: Callable[...,
     )
 
 
+def test_rows_of_names_alone_stand_close_together(table: Callable[..., str]) -> None:
+    columns = [Column("ID", whole=True), Column("Name", whole=True)]
+    pairs = [("a" * 20, "A"), ("b", "B" * 20), ("c" * 20, "C" * 20), ("d", "D")]
+    rows = [[line(key), line(name)] for key, name in pairs]
+    assert table([Table(columns, rows, listing=True)], 40) == (
+        f"{'a' * 20}  A\nb  {'B' * 20}\n\n{'c' * 20}\n{'C' * 20}\n\nd  D\n"
+    )
+
+
 def test_without_room_for_columns_each_row_is_a_block(table: Callable[..., str]) -> None:
     columns = [Column("Aufgabe"), Column("Rang", whole=True), Column("Themen")]
     rows = [[line(WORDS), line("führt aus"), line("")], [line("b"), line("hilft"), line("Team")]]

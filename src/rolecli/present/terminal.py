@@ -223,18 +223,26 @@ def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
 
 
 def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[RenderableType]:
-    """A block for each row: what is whole in its first line, the texts below."""
-    names = [at for at in shown if table.columns[at].whole] or [shown[0]]
+    """A block for each row; those of a line each stand close together."""
     for number, (title, rows) in enumerate(_groups(table)):
         if title:
             yield Text(("\n" if number else "") + title, style=_HEADING)
-        for at, row in enumerate(rows):
-            if at:
+        before: Sequence[RenderableType] = ()
+        for row in rows:
+            block = [*_row_block(table, row, shown, width)]
+            if before and max(len(before), len(block)) > 1:
                 yield Text()
-            yield from _packed([_text(row[name]) for name in names if row[name]], width)
-            yield from (
-                _labelled(table, row, at, width) for at in shown if at not in names and row[at]
-            )
+            yield from block
+            before = block
+
+
+def _row_block(
+    table: Table, row: Sequence[Line], shown: Sequence[int], width: int
+) -> Iterator[RenderableType]:
+    """What is whole in the first line, the texts below."""
+    names = [at for at in shown if table.columns[at].whole] or [shown[0]]
+    yield from _packed([_text(row[name]) for name in names if row[name]], width)
+    yield from (_labelled(table, row, at, width) for at in shown if at not in names and row[at])
 
 
 def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
