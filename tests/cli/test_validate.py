@@ -411,3 +411,12 @@ def test_the_files_ending_chooses_how_problems_are_written(
     assert (here / file).read_text("utf-8").startswith(start)
     assert rolecli("validate", "--no-builtin", "k.yaml", "-f", "text", "-o", file).code == 3
     assert (here / file).read_text("utf-8").startswith("k.yaml:")
+
+
+def test_two_formats_exclude_each_other(rolecli: Callable, write: Callable) -> None:
+    done = rolecli("validate", "--json", "-f", "github", write(BAD))
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        "Error: --json and --format github exclude each other.\nLeave one of them out.\n",
+    )

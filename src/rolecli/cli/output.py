@@ -106,12 +106,17 @@ def respond_text(text: str, file: Path | None) -> None:
 
 
 def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:
-    if wanted.json and wanted.form not in (None, Format.JSON):
+    refuse_two_formats(wanted.form, json=wanted.json)
+    deliver(fill, wanted.file, data=wanted.format in _DATA)
+
+
+def refuse_two_formats(form: str | None, *, json: bool) -> None:
+    """Raise a UsageError where --json and --format ask for different formats."""
+    if json and form not in (None, "json"):
         raise UsageError(
-            _("--json and --format {format} exclude each other.").format(format=wanted.form),
+            _("--json and --format {format} exclude each other.").format(format=form),
             _("Leave one of them out."),
         )
-    deliver(fill, wanted.file, data=wanted.format in _DATA)
 
 
 def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) -> None:

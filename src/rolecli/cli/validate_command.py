@@ -9,7 +9,7 @@ import typer
 
 from rolecli.catalog.layering import find_layers
 from rolecli.cli.options import OutputOption, Settings, settings_of
-from rolecli.cli.output import deliver
+from rolecli.cli.output import deliver, refuse_two_formats
 from rolecli.cli.words import Command
 from rolecli.errors import ExitCode
 from rolecli.i18n import _
@@ -45,6 +45,7 @@ def validate(
     output: OutputOption = None,
 ) -> None:
     """Report all problems; end with 3 where there are errors."""
+    refuse_two_formats(form, json=json)
     problems, files = _check(settings_of(context), tuple(paths or ()))
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
