@@ -120,11 +120,9 @@ def _summary(problems: Sequence[Problem], files: int) -> str:
         ngettext("{count} error", "{count} errors", errors).format(count=errors),
         ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
     ]
-    found = ", ".join(
-        count for count, number in zip(counts, (errors, warnings), strict=True) if number
-    )
-    found = found or _("no problems")
-    return f"{read}: {found}\n"
+    found = [count for count, number in zip(counts, (errors, warnings), strict=True) if number]
+    result = ", ".join(found) or _("no problems")
+    return f"{read}: {result}\n"
 
 
 def _shown(problem: Problem) -> Path:
