@@ -70,3 +70,21 @@ def test_without_compiled_messages_the_program_speaks_english(
 
 def test_what_has_no_translation_is_said_in_english() -> None:
     assert i18n._("no such message") == "no such message"
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [("de", "Datei oder Ordner nicht gefunden"), ("en", "No such file or directory")],
+)
+def test_what_the_system_refuses_is_told_in_the_chosen_language(
+    tmp_path: Path, language: str, reason: str
+) -> None:
+    i18n.speak(language)
+    with pytest.raises(FileNotFoundError) as refused:
+        (tmp_path / "missing").read_text(encoding="utf-8")
+    assert i18n.system_reason(refused.value) == reason
+
+
+def test_what_the_system_refuses_in_rare_words_is_told_in_them() -> None:
+    assert i18n.system_reason(OSError(10_000, "Rare words")) == "Rare words"
+    assert i18n.system_reason(OSError("no number")) == "no number"

@@ -1,5 +1,6 @@
 """Which language the program speaks, and the translation of its own words."""
 
+import errno
 import os
 from collections.abc import Mapping, Sequence
 from gettext import GNUTranslations, NullTranslations, bindtextdomain, textdomain
@@ -35,6 +36,27 @@ def speak(language: str) -> None:
     if language != "en" and compiled.is_file():
         with compiled.open("rb") as file:
             _translations = GNUTranslations(file)
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the operating system refused something, in the chosen language.
+
+    The ids are the words of POSIX, which Python gives in English; what is rare stays English.
+    """
+    reasons = {
+        errno.EACCES: _("Permission denied"),
+        errno.EEXIST: _("File exists"),
+        errno.EIO: _("Input/output error"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ELOOP: _("Too many levels of symbolic links"),
+        errno.ENAMETOOLONG: _("File name too long"),
+        errno.ENOENT: _("No such file or directory"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.EPERM: _("Operation not permitted"),
+        errno.EROFS: _("Read-only file system"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
 
 
 def _speak_with_libraries(language: str) -> None:

@@ -301,7 +301,7 @@ def test_a_prefix_without_occupations_finds_nothing(folder: Path) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "51200", "5x", "५"])
 def test_what_is_no_code_is_refused(folder: Path, prefix: str) -> None:
-    with pytest.raises(UsageError, match="is no ISCO-08 code"):
+    with pytest.raises(UsageError, match="is not an ISCO-08 code"):
         import_esco(folder, ["de"], [prefix])
 
 
@@ -423,10 +423,10 @@ AGAIN = "The file is not as ESCO offers it: download it again."
     ("row", "message"),
     [
         (occupation("o1", " \u00a0"), f"{BASE}/occupation/o1 has no preferred label"),
-        (occupation("o1", "Wirt", "512a"), "'512a' is no ISCO-08 code"),
-        (occupation("o1", "Wirt", ""), "'' is no ISCO-08 code"),
-        (occupation("o1", "Wirt", conceptUri="o1"), "'o1' is no URI"),
-        (occupation("o0", "Wirt"), f"{BASE}/occupation/o0 stands here a second time"),
+        (occupation("o1", "Wirt", "512a"), "'512a' is not an ISCO-08 code"),
+        (occupation("o1", "Wirt", ""), "'' is not an ISCO-08 code"),
+        (occupation("o1", "Wirt", conceptUri="o1"), "'o1' is not a URI"),
+        (occupation("o0", "Wirt"), f"{BASE}/occupation/o0 appears here a second time"),
     ],
 )
 def test_a_bad_row_is_named_with_its_line(write: Write, row: dict[str, str], message: str) -> None:

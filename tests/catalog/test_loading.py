@@ -136,7 +136,7 @@ def test_problems_of_all_files_are_found_in_one_run_and_sorted(complaints: Compl
         "0b:2:48 unknown-key: a: the key 'farbe' is unknown",
         "0b:2:66 empty: a: 'note' is empty",
         "1a:1:11 missing-key: s: the key 'title' is missing",
-        "1a:2:11 language: 'fr' is not one of 'de' or 'en'",
+        "1a:2:11 language: 'fr' is not one of de or en",
     ]
 
 
@@ -361,7 +361,7 @@ def test_a_source_of_a_higher_layer_is_unknown_below(complaints: Complaints) -> 
             "roles: [{id: a, extends: koch, title: null}]",
             (
                 "1a:1:39 type: a: 'title' must be a text "
-                "Nothing stands here: write a value, or leave the key out."
+                "This is empty: write a value, or leave the key out."
             ),
         ),
         (

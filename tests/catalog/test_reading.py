@@ -104,7 +104,7 @@ def test_columns_count_characters_and_not_bytes() -> None:
 
 def test_a_key_written_twice_is_a_problem_at_the_second() -> None:
     assert problems_of("a:\n  b: 1\n  c: 2\n  b: 3\n") == [
-        (4, 3, "duplicate-key", "the key 'b' stands here a second time", "Remove one of the two."),
+        (4, 3, "duplicate-key", "the key 'b' appears here a second time", "Remove one of the two."),
     ]
 
 
@@ -195,7 +195,7 @@ def test_what_is_merged_may_itself_be_merged() -> None:
 def test_only_mappings_can_be_merged(merged: str) -> None:
     text = f"a:\n  b: 1\n  <<: {merged}\n"
     hint = "Write '<<: *name', where '&name' stands before a mapping."
-    assert problems_of(text) == [(3, 3, "merge", "what '<<' merges is no mapping", hint)]
+    assert problems_of(text) == [(3, 3, "merge", "what '<<' merges is not a mapping", hint)]
     assert read_text(text, FILE)[0].data == {"a": {"b": 1}}
 
 
@@ -239,31 +239,31 @@ def test_bad_syntax_is_refused_where_it_stands(text: str, line: int, column: int
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("rollen:\n\t- id: koch", "a tab stands where only spaces may"),
-        ("a: |\n\tb", "a tab stands where only spaces may"),
+        ("rollen:\n\t- id: koch", "there is a tab where only spaces may be"),
+        ("a: |\n\tb", "there is a tab where only spaces may be"),
         ("a: 'offen\n", "the quotation mark here is not closed"),
         ("a: [1, 2\n", "the '[' here is not closed"),
         ("a: {b: c\n", "the '{' here is not closed"),
-        ("a: b: c", "a ':' stands where no key can be"),
-        ("a: - b", "a '- ' stands where no list can begin"),
-        ("a:\n  b: 1\n c: 2", "this does not fit what stands above it"),
+        ("a: b: c", "there is a ':' where no key can be"),
+        ("a: - b", "there is a '- ' where no list can begin"),
+        ("a:\n  b: 1\n c: 2", "this does not fit what is above it"),
         ("a: 'b'c", "the quotation mark before this ends the text"),
-        ("a: @x", "no text can begin with this sign"),
-        ("a: *x*", "no text can begin with this sign"),
-        ("a: & Co", "no text can begin with this sign"),
-        ("a: !x!y z", "no text can begin with this sign"),
-        ("a: !<x", "no text can begin with this sign"),
-        ("a: |x\n  b", "behind '|' or '>' the line must end"),
-        ('a: "\\q"', "the sign behind the backslash has no meaning"),
-        ('a: "\\xZZ"', "the number behind the backslash names no character"),
-        ('a: "\\U00110000"', "the number behind the backslash names no character"),
+        ("a: @x", "no text can begin with this character"),
+        ("a: *x*", "no text can begin with this character"),
+        ("a: & Co", "no text can begin with this character"),
+        ("a: !x!y z", "no text can begin with this character"),
+        ("a: !<x", "no text can begin with this character"),
+        ("a: |x\n  b", "the line must end after '|' or '>'"),
+        ('a: "\\q"', "the character after the backslash has no meaning"),
+        ('a: "\\xZZ"', "the number after the backslash stands for no character"),
+        ('a: "\\U00110000"', "the number after the backslash stands for no character"),
         ("a\n  b: c", "a ': ' is missing here"),
         ("a:b\nc: d", "a ': ' is missing here"),
-        ("a: 1\nb\n- c", "a ':' is missing behind this"),
+        ("a: 1\nb\n- c", "a ':' is missing after this"),
         ('{"a": 1, // b\n "c": 2}', "the '{' here is not closed"),
-        ('{"a": 1,\n // b\n "c": 2}', "this is no comment in YAML"),
+        ('{"a": 1,\n // b\n "c": 2}', "this is not a comment in YAML"),
         ("<p>a: b: c</p>", "this looks like a web page, not like a catalog"),
-        ("<<<<<<< HEAD\na: 1\n=======\n", "a merge conflict stands here unresolved"),
+        ("<<<<<<< HEAD\na: 1\n=======\n", "there is an unresolved merge conflict here"),
         ("%YAML 3.0\n--- a", "this version of YAML is unknown"),
     ],
 )
@@ -275,7 +275,7 @@ def test_common_mistakes_are_told_without_the_parsers_terms(text: str, message: 
 
 def test_other_mistakes_are_told_by_their_place() -> None:
     problem = refusal_of("%YAML x\n--- a")
-    assert (problem.message, problem.place[1:]) == ("this is no YAML", (1, 7))
+    assert (problem.message, problem.place[1:]) == ("this is not YAML", (1, 7))
     assert problem.hint
 
 

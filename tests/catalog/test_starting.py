@@ -113,7 +113,7 @@ def test_an_id_that_yaml_would_read_as_something_else_is_quoted(tmp_path: Path, 
 )
 def test_what_is_no_id_is_refused_with_a_proposal(key: str, hint: str) -> None:
     for start in (starting.new_role, starting.new_concept):
-        with pytest.raises(UsageError, match="is no id") as refused:
+        with pytest.raises(UsageError, match="is not an id") as refused:
             start(key, "de")
         assert refused.value.hint == hint
 

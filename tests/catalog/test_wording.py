@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 Complaints = Callable[..., list[str]]
-EMPTY = "Nothing stands here: write a value, or leave the key out."
+EMPTY = "This is empty: write a value, or leave the key out."
 LIST = "Write '- ' before each of its values, or all in brackets: [a, b]."
 MAPPING = "Write a key, ': ' and a value on each line."
 NUMBER = "Write it without quotes or a unit, and with a decimal point: 4.6"
@@ -18,8 +18,9 @@ SHELL = (
     "type: a catalog file is a mapping with keys such as 'roles' "
     "Write 'roles:' or 'concepts:' and the entries below it."
 )
-QUOTE = "YAML reads this value as no text: put it in quotes."
-LEVELS = "is not one of 'head', 'manager' or 'assistant'"
+QUOTE = "YAML does not read this value as text: put it in quotes."
+ADDRESS = "An address begins with http:// or https:// and has no spaces."
+LEVELS = "is not one of head, manager or assistant"
 ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
 
 
@@ -34,15 +35,15 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         (
             "area: Die Küche",
             (
-                "5:11 slug: koch: 'Die Küche' is no id: it takes small letters, digits and hyphens "
-                "For example 'die-kueche'."
+                "5:11 slug: koch: 'Die Küche' is not an id: "
+                "use lowercase letters, digits and hyphens For example 'die-kueche'."
             ),
         ),
         (
             f"area: {'X' * 100}",
             (
-                f"5:11 slug: koch: '{'X' * 79}…' is no id: "
-                "it takes small letters, digits and hyphens "
+                f"5:11 slug: koch: '{'X' * 79}…' is not an id: "
+                "use lowercase letters, digits and hyphens "
                 f"For example '{'x' * 79}…'."
             ),
         ),
@@ -60,7 +61,7 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         (f"note: {'x' * 1001}", "5:11 length: koch: 'note' is longer than 1000 characters"),
         ("note: {}", "5:11 empty: koch: 'note' is empty"),
         ("note: {de: 12}", f"5:16 type: koch: 'note.de' must be a text {QUOTE}"),
-        ("note: {fr: non}", "5:12 language: koch: 'fr' is not one of 'de' or 'en'"),
+        ("note: {fr: non}", "5:12 language: koch: 'fr' is not one of de or en"),
         ("feminine: 12", f"5:15 type: koch: 'feminine' must be a text {QUOTE}"),
         ("aliases: Chef", f"5:14 type: koch: 'aliases' must be a list {LIST}"),
         ("aliases: [Chef, 12]", f"5:21 type: koch: 'aliases[1]' must be a text {QUOTE}"),
@@ -72,12 +73,24 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         ("tasks: [{id: a}]", "5:13 missing-key: koch: the key 'text' is missing"),
         (
             "skills: [{id: a, importance: 1}]",
-            "5:34 value: koch: '1' is not one of 'essential' or 'optional'",
+            "5:34 value: koch: '1' is not one of essential or optional",
         ),
         ("works_with: [{about: Speisen}]", "5:18 missing-key: koch: the key 'with' is missing"),
         ("codes: {isco08: 1221}", f"5:21 type: koch: 'isco08' must be a text {QUOTE}"),
-        ("codes: {kldb2010: '12'}", "5:23 form: koch: '12' does not have the form of 'kldb2010'"),
-        ("codes: {isco08: '12210'}", "5:21 form: koch: '12210' does not have the form of 'isco08'"),
+        (
+            "codes: {kldb2010: '12'}",
+            (
+                "5:23 form: koch: '12' does not have the form of 'kldb2010' "
+                "A KldB 2010 code has five digits."
+            ),
+        ),
+        (
+            "codes: {isco08: '12210'}",
+            (
+                "5:21 form: koch: '12210' does not have the form of 'isco08' "
+                "An ISCO-08 code has one to four digits."
+            ),
+        ),
         ("codes: 1221", f"5:12 type: koch: 'codes' must be a mapping {MAPPING}"),
         (
             'codes: {esco: {uri: "https://x\\e", match: exact}}',
@@ -88,7 +101,7 @@ ROLE = "roles:\n  - id: koch\n    title: Koch\n    summary: Kocht.\n"
         ),
         (
             "codes: {esco: {uri: esco, match: exact}}",
-            "5:25 form: koch: 'esco' does not have the form of 'uri'",
+            f"5:25 form: koch: 'esco' does not have the form of 'uri' {ADDRESS}",
         ),
     ],
 )
@@ -109,7 +122,7 @@ def test_a_value_that_breaks_the_format_is_told_in_plain_words(
         ),
         ("roles: {koch: {}}", [f"0a:1:8 type: 'roles' must be a list {LIST}"]),
         ("roles: [Koch]", [f"0a:1:9 type: 'roles[0]' must be a mapping {MAPPING}"]),
-        ("language: fr", ["0a:1:11 language: 'fr' is not one of 'de' or 'en'"]),
+        ("language: fr", ["0a:1:11 language: 'fr' is not one of de or en"]),
         (
             "roles:\n  - title: Koch",
             [
@@ -126,8 +139,8 @@ def test_a_value_that_breaks_the_format_is_told_in_plain_words(
             [
                 "0a:1:40 length: k: 'between' has fewer than 2 values",
                 (
-                    "0a:2:41 slug: k: 'A b' is no id: it takes small letters, digits and hyphens "
-                    "For example 'a-b'."
+                    "0a:2:41 slug: k: 'A b' is not an id: "
+                    "use lowercase letters, digits and hyphens For example 'a-b'."
                 ),
             ],
         ),
@@ -137,7 +150,7 @@ def test_a_value_that_breaks_the_format_is_told_in_plain_words(
         ),
         (
             "sources: [{id: a, title: b, url: x}]",
-            ["0a:1:34 form: a: 'x' does not have the form of 'url'"],
+            [f"0a:1:34 form: a: 'x' does not have the form of 'url' {ADDRESS}"],
         ),
     ],
 )
@@ -160,7 +173,7 @@ def test_a_value_that_aliases_made_deep_is_shown_without_its_inside(complaints: 
     levels = "".join(f"- &a{i} [*a{i - 1}]\n" for i in range(1, 3000))
     last = f"{ROLE}    level: *a2999\n"
     assert complaints(f"x:\n- &a0 [1]\n{levels}{last}")[-1] == (
-        "0a:3006:12 value: koch: '[…]' is not one of 'head', 'manager' or 'assistant'"
+        "0a:3006:12 value: koch: '[…]' is not one of head, manager or assistant"
     )
 
 

@@ -62,7 +62,7 @@ def test_a_file_stays_as_it_was_when_the_import_fails(
     [
         (["--lang", "de", "--isco", "9"], 1, "Kein Beruf hat einen ISCO-08-Code, der mit 9"),
         (["--lang", "de", "--isco", "x"], 2, "„x“ ist kein ISCO-08-Code."),
-        (["--lang", "fr"], 2, "--lang: „fr“ ist keines von de, en."),
+        (["--lang", "fr"], 2, "--lang: „fr“ ist nicht erlaubt; möglich: de, en."),
         ([], 2, "Die Option --lang fehlt."),
     ],
 )

@@ -91,7 +91,7 @@ def test_a_catalog_that_is_there_stays_as_it_is(rolecli: Run, tmp_path: Path) ->
         (
             ["role", "Leiter Übersetzung"],
             """\
-Error: 'Leiter Übersetzung' is no id: it takes small letters, digits and hyphens.
+Error: 'Leiter Übersetzung' is not an id: use lowercase letters, digits and hyphens.
 For example 'leiter-uebersetzung'.
 """,
         ),

@@ -115,7 +115,7 @@ def test_a_file_stays_as_it_was_when_writing_fails_halfway(
     monkeypatch.setattr("pathlib.Path.replace", full)
     done = rolecli("compare", "marketing", "vertrieb", "-f", form, "-o", file)
     assert (done.code, done.out) == (2, "")
-    assert "No space left on device" in done.err
+    assert "kein Platz mehr auf dem Datenträger" in done.err
     assert file.read_text("utf-8") == "as it was"
     assert [*tmp_path.glob(".rolecli*")] == []
 

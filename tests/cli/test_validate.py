@@ -45,7 +45,7 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_what_to_do(
         "k.yaml:2:23: type: entry 'koch': 'title' must be a text\n"
         "      - {id: koch, title: no, summary: Kocht., tasks: [{text: Garen}]}\n"
         "                          ^\n"
-        "  YAML reads this value as no text: put it in quotes.\n\n"
+        "  YAML does not read this value as text: put it in quotes.\n\n"
         "1 file checked: 1 error\n"
     )
 
@@ -123,8 +123,8 @@ def test_problems_as_github_shows_them_beside_the_lines(rolecli: Callable, write
     assert (done.code, done.err) == (3, "")
     assert done.out == (
         "::error file=a%2Cb%3Ac%25.yaml,line=2,col=10,title=rolecli%3A slug::"
-        "entry 'a%25b,c:d%0Ae\ufffd': 'a%25b,c:d%0Ae\ufffd' is no id: "
-        "it takes small letters, digits and hyphens. For example 'a-b-c-d-e'.\n"
+        "entry 'a%25b,c:d%0Ae\ufffd': 'a%25b,c:d%0Ae\ufffd' is not an id: "
+        "use lowercase letters, digits and hyphens. For example 'a-b-c-d-e'.\n"
         "::warning file=a%2Cb%3Ac%25.yaml,line=4,col=10,title=rolecli%3A empty-role::"
         "entry 'koch': the role has neither tasks nor skills. "
         "Without them it cannot be compared with others.\n"

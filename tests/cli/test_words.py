@@ -5,22 +5,22 @@ from collections.abc import Callable
 import pytest
 
 COMPLAINTS = {
-    "show": "NAME fehlt.",
-    "search": "WÖRTER fehlt.",
+    "show": "Es fehlt: NAME.",
+    "search": "Es fehlt: WÖRTER.",
     "import": "Es fehlt ein Befehl.",
     "import esco folder": "Die Option --lang fehlt.",
     "shw": "Den Befehl shw gibt es nicht. Meinten Sie show?",
     "zzz": "Den Befehl zzz gibt es nicht.",
     "list --formt json": "Die Option --formt gibt es nicht. Meinten Sie --format, --sort?",
     "list --zzz": "Die Option --zzz gibt es nicht.",
-    "list --level foo": "--level: „foo“ ist keines von head, manager, assistant.",
-    "list nichts": "WAS: „nichts“ ist keines von roles, concepts, areas.",
-    "--lang fr list": "--lang (ROLECLI_LANG): „fr“ ist keines von de, en, all.",
+    "list --level foo": "--level: „foo“ ist nicht erlaubt; möglich: head, manager, assistant.",
+    "list nichts": "WAS: „nichts“ ist nicht erlaubt; möglich: roles, concepts, areas.",
+    "--lang fr list": "--lang (ROLECLI_LANG): „fr“ ist nicht erlaubt; möglich: de, en, all.",
     "search budget -n 0": "--limit / -n: 0 ist weniger als 1.",
     "search budget -n x": "--limit / -n: „x“ ist keine ganze Zahl.",
     "list --topic": "Die Option --topic braucht einen Wert.",
-    "list --json=1": "Die Option --json hat keinen Wert.",
-    "list roles areas": "Das ist zu viel: areas",
+    "list --json=1": "Die Option --json nimmt keinen Wert an.",
+    "list roles areas": "Zu viele Angaben: areas",
 }
 
 
@@ -34,7 +34,7 @@ def test_a_wrong_call_is_told_in_german(process: Callable, call: str, complaint:
 def test_a_wrong_call_is_told_in_english(process: Callable) -> None:
     done = process("--lang", "en", "list", "--level", "foo")
     assert done.err.splitlines()[0] == (
-        "Error: --level: 'foo' is none of head, manager, assistant."
+        "Error: --level: 'foo' is not one of head, manager, assistant."
     )
 
 

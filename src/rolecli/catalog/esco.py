@@ -177,7 +177,7 @@ def _chosen(occupations: list[_Concept], prefixes: Sequence[str]) -> list[_Conce
     for prefix in prefixes:
         if not _ISCO_CODE.fullmatch(prefix):
             raise UsageError(
-                _("'{code}' is no ISCO-08 code.").format(code=prefix),
+                _("'{code}' is not an ISCO-08 code.").format(code=prefix),
                 _("A code has one to four digits; fewer than four stand for a whole group."),
             )
         if not any(found.code.startswith(prefix) for found in occupations):
@@ -208,7 +208,7 @@ class _Download:
             for row in self._rows(f"{sort.file}_{language}.csv", sort, optional=optional):
                 concept = _concept(row, sort)
                 if concept.uri in seen:
-                    raise row.error(_("{uri} stands here a second time").format(uri=concept.uri))
+                    raise row.error(_("{uri} appears here a second time").format(uri=concept.uri))
                 seen.add(concept.uri)
                 found.setdefault(concept.uri, concept).add(language, row)
         return [found[uri] for uri in sorted(found)]
@@ -242,11 +242,11 @@ def _concept(row: Row, sort: _Sort) -> _Concept:
     uri, label = row.cells["conceptUri"].strip(), one_line(row.cells["preferredLabel"])
     code = row.cells[sort.code].strip() if sort.code else ""
     if not _URI.fullmatch(uri):
-        raise row.error(_("'{value}' is no URI").format(value=uri))
+        raise row.error(_("'{value}' is not a URI").format(value=uri))
     if not label:
         raise row.error(_("{uri} has no preferred label").format(uri=uri))
     if sort.code and not _ISCO_CODE.fullmatch(code):
-        raise row.error(_("'{code}' is no ISCO-08 code").format(code=code))
+        raise row.error(_("'{code}' is not an ISCO-08 code").format(code=code))
     return _Concept(sort, uri, code)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rolecli.errors import CatalogError, UsageError
-from rolecli.i18n import _
+from rolecli.i18n import _, system_reason
 
 
 class Row(NamedTuple):
@@ -68,7 +68,7 @@ def _text(file: Path) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise UsageError(
-            _("{file} cannot be read: {reason}.").format(file=file, reason=error.strerror),
+            _("{file} cannot be read: {reason}.").format(file=file, reason=system_reason(error)),
             _("The folder must hold the CSV files of an ESCO download in this language."),
         ) from None
     try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import platformdirs
 
 from rolecli.errors import CatalogError
-from rolecli.i18n import _
+from rolecli.i18n import _, system_reason
 
 _PACKAGE = Path(__file__).parents[1]
 _SUFFIXES = (".yaml", ".yml")
@@ -93,7 +93,7 @@ def _layer(name: str, path: Path) -> Layer:
     except OSError as error:
         raise CatalogError(
             _("The catalog {path} cannot be read: {reason}.").format(
-                path=path, reason=error.strerror
+                path=path, reason=system_reason(error)
             ),
             _("Check the path.")
             if name == "checked"

@@ -13,7 +13,7 @@ import yaml
 
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.syntax import Spot, spot_of, syntax_words
-from rolecli.i18n import _
+from rolecli.i18n import _, system_reason
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -90,7 +90,7 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
             hint = _("Split the file, or set ROLECLI_MAX_MIB to a higher number.")
             raise _unreadable(file, "size", message, hint=hint)
     except OSError as error:
-        raise _unreadable(file, "unreadable", error.strerror or str(error)) from None
+        raise _unreadable(file, "unreadable", system_reason(error)) from None
     return read_text(_decoded(content, file), file)
 
 
@@ -120,7 +120,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         hint = _("Remove it.") if code else _("Save the file as UTF-8, if it is a text at all.")
         raise _unreadable(file, "character", message, spot, hint) from None
     except (ValueError, OverflowError):  # "\UFFFFFFFF" in the parser written in Python
-        message = _("the number behind the backslash names no character")
+        message = _("the number after the backslash stands for no character")
         hint = _("Write the character itself.")
         raise _unreadable(file, "syntax", message, builder.reached, hint) from None
     return Document(file, builder.data, builder.marks, builder.start), builder.problems
@@ -222,7 +222,7 @@ class _Builder:
         merged, (key_mark, _value_mark) = into.container.pop("<<"), into.marks.pop("<<")
         for base in merged if isinstance(merged, list) else [merged]:
             if not isinstance(base, dict):
-                message = _("what '<<' merges is no mapping")
+                message = _("what '<<' merges is not a mapping")
                 hint = _("Write '<<: *name', where '&name' stands before a mapping.")
                 self._problem("merge", message, key_mark, hint)
                 continue
@@ -265,14 +265,14 @@ class _Builder:
             self._problem("key", message, mark, _("Put the key in quotes."))
             return shown(key)
         if key in container:
-            message = _("the key '{key}' stands here a second time").format(key=shown(key))
+            message = _("the key '{key}' appears here a second time").format(key=shown(key))
             self._problem("duplicate-key", message, mark, _("Remove one of the two."))
         return key
 
     def _scalar(self, event: Any) -> Any:
         value = event.value
         if _SURROGATE.search(value):  # libyaml refuses them itself
-            message = _("the number behind the backslash names no character")
+            message = _("the number after the backslash stands for no character")
             hint = _("Write the character itself.")
             raise _unreadable(self.file, "syntax", message, event.start_mark, hint)
         if event.tag is not None:

@@ -80,7 +80,7 @@ def _shared_names(catalog: Catalog) -> Warned:
                 more,
             )
         )
-        hint = _("Whoever looks it up gets to choose; give one of the two other names.")
+        hint = _("Anyone who looks it up has to choose; give one of the two other names.")
         located = catalog.roles.get(own) or catalog.concepts[own]
         yield _warning(
             located, steps, "shared-name", message.format(name=name, id=other, count=more), hint

@@ -11,7 +11,7 @@ import yaml
 
 from rolecli.catalog.format import SLUG_LENGTH, SLUG_PATTERN
 from rolecli.errors import UsageError
-from rolecli.i18n import _
+from rolecli.i18n import _, system_reason
 from rolecli.terms import ConceptKind
 from rolecli.text import printable, slug
 
@@ -101,7 +101,7 @@ def _check_id(key: str) -> None:
         return
     proposed = slug(key)[:SLUG_LENGTH].rstrip("-")
     raise UsageError(
-        _("'{value}' is no id: it takes small letters, digits and hyphens.").format(
+        _("'{value}' is not an id: use lowercase letters, digits and hyphens.").format(
             value=printable(key)
         ),
         _("For example '{id}'.").format(id=proposed) if proposed else "",
@@ -140,6 +140,6 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
             _("Name another folder, or move the file away."),
         )
     return UsageError(
-        _("{file} cannot be written: {reason}.").format(file=shown, reason=error.strerror),
+        _("{file} cannot be written: {reason}.").format(file=shown, reason=system_reason(error)),
         _("Name another folder."),
     )

@@ -42,7 +42,7 @@ def syntax_words(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any, str]
         message = _("this looks like a web page, not like a catalog")
         return message, Spot(0, 0), _("Download the file itself, not the page that shows it.")
     if conflict := _CONFLICT.search(text):
-        message = _("a merge conflict stands here unresolved")
+        message = _("there is an unresolved merge conflict here")
         hint = _("Keep one side and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'.")
         return message, spot_of(text, conflict.start()), hint
     return _from_line(said, mark, text) or _from_slips(said, mark, error.context_mark)
@@ -61,7 +61,7 @@ def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
     if mark.line < len(lines):
         before, sign = lines[mark.line][: mark.column], lines[mark.line][mark.column :][:1]
     if sign == "\t" and ("token" in said or "tab" in said):
-        return _("a tab stands where only spaces may"), mark, _("Indent with spaces.")
+        return _("there is a tab where only spaces may be"), mark, _("Indent with spaces.")
     if "parsing a block" in said and before.rstrip().endswith(('"', "'")):
         message = _("the quotation mark before this ends the text")
         hint = _('Inside \'…\' write an apostrophe twice, inside "…" a quotation mark as \\".')
@@ -69,7 +69,7 @@ def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
     if "parsing a block" in said and sign in ("]", "}"):
         return _("there is nothing open that '{sign}' closes").format(sign=sign), mark, ""
     if "parsing a flow" in said and (comment := _FOREIGN_COMMENT.search(text)):
-        message = _("this is no comment in YAML")
+        message = _("this is not a comment in YAML")
         return message, spot_of(text, comment.end()), _("Comments begin with '#'.")
     if "mapping values" in said and mark.line and _KEY.fullmatch(before):
         above = _NO_KEY.fullmatch(lines[mark.line - 1])
@@ -84,47 +84,47 @@ def _from_slips(said: str, mark: Any, start: Any) -> tuple[str, Any, str]:
         if all(word in said for word in slip.words):
             return slip.message, start if slip.at_start and start else mark, slip.hint
     hint = _("Look here and just above for quotation marks, brackets, colons and indentation.")
-    return _("this is no YAML"), mark, hint
+    return _("this is not YAML"), mark, hint
 
 
 def _slips() -> tuple[_Slip, ...]:
-    no_character = _("the number behind the backslash names no character")
+    no_character = _("the number after the backslash stands for no character")
     character = _("Write the character itself.")
     quote = _("Put the text in quotes.")
-    first_sign = _("no text can begin with this sign")
+    first_sign = _("no text can begin with this character")
     return (
         _Slip(
             ("quoted scalar", "end of stream"),
             _("the quotation mark here is not closed"),
-            _("Close it with the same sign."),
+            _("Close it with the same mark."),
             at_start=True,
         ),
         _Slip(
             ("flow sequence",),
             _("the '[' here is not closed"),
-            _("Put commas between the values and ']' behind the last one."),
+            _("Put commas between the values and ']' after the last one."),
             at_start=True,
         ),
         _Slip(
             ("flow mapping",),
             _("the '{' here is not closed"),
-            _("Put commas between the values and '}' behind the last one."),
+            _("Put commas between the values and '}' after the last one."),
             at_start=True,
         ),
         _Slip(
             ("mapping values", "not allowed"),
-            _("a ':' stands where no key can be"),
+            _("there is a ':' where no key can be"),
             _("Indent keys alike, and put a text with ': ' in quotes."),
         ),
         _Slip(
             ("sequence entries", "not allowed"),
-            _("a '- ' stands where no list can begin"),
+            _("there is a '- ' where no list can begin"),
             _("Put the list on lines of its own."),
         ),
         _Slip(
             ("parsing a block",),
-            _("this does not fit what stands above it"),
-            _("Indent what belongs together alike, and put texts with signs in quotes."),
+            _("this does not fit what is above it"),
+            _("Indent alike what belongs together; put texts with special characters in quotes."),
         ),
         _Slip(("cannot start any token",), first_sign, quote),
         _Slip(("scanning an a", "alphabetic"), first_sign, quote, at_start=True),
@@ -132,18 +132,18 @@ def _slips() -> tuple[_Slip, ...]:
         _Slip(("ing a tag",), first_sign, quote, at_start=True),  # scanning, parsing
         _Slip(
             ("scanning a block scalar",),
-            _("behind '|' or '>' the line must end"),
+            _("the line must end after '|' or '>'"),
             _("Put the text on the lines below, or in quotes."),
         ),
         _Slip(
             ("expected ':'",),
-            _("a ':' is missing behind this"),
+            _("a ':' is missing after this"),
             _("Write a ':' and a space between a key and its value."),
             at_start=True,
         ),
         _Slip(
             ("unknown escape",),
-            _("the sign behind the backslash has no meaning"),
+            _("the character after the backslash has no meaning"),
             _("Use single quotes, or write the backslash twice."),
         ),
         _Slip(("invalid Unicode",), no_character, character),

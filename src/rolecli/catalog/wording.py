@@ -165,9 +165,9 @@ def _words(detail: ErrorDetails, name: str, of_key: bool) -> tuple[str, str, str
 
 def _type_hint(kind: str, value: Any) -> str:
     if kind.endswith("_type") and value is None:
-        return _("Nothing stands here: write a value, or leave the key out.")
+        return _("This is empty: write a value, or leave the key out.")
     if kind == "string_type" and not isinstance(value, (dict, list)):
-        return _("YAML reads this value as no text: put it in quotes.")
+        return _("YAML does not read this value as text: put it in quotes.")
     hints = {
         "list_type": _("Write '- ' before each of its values, or all in brackets: [a, b]."),
         "float_type": _("Write it without quotes or a unit, and with a decimal point: 4.6"),
@@ -181,7 +181,7 @@ def _type_hint(kind: str, value: Any) -> str:
 def _choice_words(value: Any, expected: str, of_language: bool) -> tuple[str, str, str]:
     """Tell that a value is none of those that pydantic lists: "'a', 'b' or 'c'"."""
     choices = re.findall("'([^']*)'", expected)
-    *others, last = [f"'{choice}'" for choice in choices]
+    *others, last = choices
     listed = _(" or ").join([", ".join(others), last])
     message = _("'{value}' is not one of {expected}").format(value=shown(value), expected=listed)
     hint = did_you_mean(value, choices) if isinstance(value, str) else ""
@@ -193,9 +193,22 @@ def _pattern_words(value: str, pattern: str, name: str) -> tuple[str, str, str]:
         message = _("'{name}' has the character U+{code:04X}, which does not belong in a text")
         return "character", message.format(name=shown(name), code=ord(found[0])), _("Remove it.")
     if pattern == SLUG_PATTERN:
-        message = _("'{value}' is no id: it takes small letters, digits and hyphens")
+        message = _("'{value}' is not an id: use lowercase letters, digits and hyphens")
         proposed = slug(value)
         hint = _("For example '{id}'.").format(id=shown(proposed)) if proposed else ""
         return "slug", message.format(value=shown(value)), hint
     message = _("'{value}' does not have the form of '{name}'")
-    return "form", message.format(value=shown(value), name=shown(name)), ""
+    return "form", message.format(value=shown(value), name=shown(name)), _form_hint(name)
+
+
+def _form_hint(name: str) -> str:
+    """Return what a value of this key looks like."""
+    address = _("An address begins with http:// or https:// and has no spaces.")
+    hints = {
+        "isco08": _("An ISCO-08 code has one to four digits."),
+        "kldb2010": _("A KldB 2010 code has five digits."),
+        "language": _("A language has a code of two or three lowercase letters, such as 'de'."),
+        "uri": address,
+        "url": address,
+    }
+    return hints.get(name, "")

@@ -26,15 +26,15 @@ class _Language(StrEnum):
 _CLEAR_LINE = "\r\x1b[K"
 
 
-@app.callback(help=_("Make a catalog file of someone else's data."))
+@app.callback(help=_("Make a catalog file from someone else's data."))
 def import_command() -> None:
     pass
 
 
-@app.command("esco", cls=Command, help=_("Make a catalog file of ESCO's CSV download."))
+@app.command("esco", cls=Command, help=_("Make a catalog file from ESCO's CSV download."))
 def import_esco_command(
     folder: Annotated[
-        Path, typer.Argument(metavar=_("FOLDER"), help=_("Where the CSV files lie."))
+        Path, typer.Argument(metavar=_("FOLDER"), help=_("The folder of the CSV files."))
     ],
     # Behind the command this is its own option, not that of all commands.
     languages: Annotated[

@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command(
     cls=Command,
-    help=_("Show the layers of the catalog, what is in them, and where the store lies."),
+    help=_("Show the layers of the catalog, what is in them, and where the store is."),
 )
 def info_command(
     context: typer.Context,

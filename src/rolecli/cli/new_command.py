@@ -23,7 +23,9 @@ What = Literal["role", "concept", "catalog"]
 )
 def new_command(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(help=_("What to start."))],
+    what: Annotated[
+        What, typer.Argument(metavar=_("WHAT"), help=_("What to start: role, concept or catalog."))
+    ],
     name: Annotated[
         str,
         typer.Argument(
@@ -32,7 +34,7 @@ def new_command(
     ],
     kind: Annotated[
         ConceptKind | None,
-        typer.Option("--kind", help=_("What sort of concept: topic if left out.")),
+        typer.Option("--kind", help=_("The kind of concept; topic if left out.")),
     ] = None,
 ) -> None:
     from rolecli.catalog import starting  # noqa: PLC0415  loads pydantic and YAML

@@ -83,7 +83,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help=_("How to write the answer: by default a table, in a pipe plain text."),
+        help=_("Output format; by default a table, in a pipe plain text."),
         rich_help_panel=OUTPUT_PANEL,
     ),
 ]

@@ -10,7 +10,7 @@ import typer
 
 from rolecli.cli.options import ALL, Settings
 from rolecli.errors import UsageError
-from rolecli.i18n import _
+from rolecli.i18n import _, system_reason
 from rolecli.present.formats import SUFFIXES, Format, Output, write
 from rolecli.store.opening import Store, ask
 
@@ -148,7 +148,7 @@ def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) 
 
 def unwritten(error: OSError) -> UsageError:
     """Return the error for an answer that stdout does not take."""
-    return UsageError(_("The answer cannot be written: {reason}.").format(reason=error.strerror))
+    return UsageError(_("The answer cannot be written: {reason}.").format(reason=system_reason(error)))
 
 
 def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
@@ -174,7 +174,7 @@ def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
         part.replace(file)
     except OSError as error:
         raise UsageError(
-            _("{file} cannot be written: {reason}.").format(file=file, reason=error.strerror),
+            _("{file} cannot be written: {reason}.").format(file=file, reason=system_reason(error)),
             _("Name another file with --output."),
         ) from None
     finally:

@@ -35,7 +35,7 @@ class _SearchCommand(Command):
 
 @app.command(
     cls=_SearchCommand,
-    help=_('Search all texts of the catalog; "..." holds a phrase, -word leaves entries out.'),
+    help=_('Search all texts of the catalog; "…" finds a phrase, -word leaves entries out.'),
 )
 def search_command(
     context: typer.Context,

@@ -34,7 +34,7 @@ def validate(
             show_default=False,
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Take warnings as errors."))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Treat warnings as errors."))] = False,
     form: Annotated[
         ProblemFormat | None,
         typer.Option(

@@ -82,7 +82,7 @@ def _complaints() -> tuple[tuple[str, str], ...]:
     """Typer's sentences as patterns, the narrower ones first, and ours."""
     return (
         (r"Missing command\.", _("A command is missing.")),
-        (r"Missing argument '(?P<name>[^']*)'\..*", _("{name} is missing.")),
+        (r"Missing argument '(?P<name>[^']*)'\..*", _("Missing: {name}.")),
         (r"Missing option '(?P<name>[^']*)'\..*", _("The option {name} is missing.")),
         (
             r"No such command '(?P<name>.*)'\. Did you mean (?P<near>.*)\?",
@@ -102,8 +102,8 @@ def _complaints() -> tuple[tuple[str, str], ...]:
             r"Invalid value for (?P<name>'[^:]*'(?: \(env var: '\w+'\))?): (?P<reason>.*)",
             _("{name}: {reason}"),
         ),
-        (r"'(?P<value>.*)' is not one of (?P<known>.*)\.", _("'{value}' is none of {known}.")),
-        (r"'(?P<value>.*)' is not a valid int(?: range)?\.", _("'{value}' is no whole number.")),
+        (r"'(?P<value>.*)' is not one of (?P<known>.*)\.", _("'{value}' is not one of {known}.")),
+        (r"'(?P<value>.*)' is not a valid int(?: range)?\.", _("'{value}' is not a whole number.")),
         (
             r"(?P<value>\S+) is not in the range .*>=(?P<least>\S+?)\.",
             _("{value} is less than {least}."),
@@ -112,6 +112,6 @@ def _complaints() -> tuple[tuple[str, str], ...]:
         (r"Option '(?P<name>.*)' does not take a value\.", _("The option {name} takes no value.")),
         (
             r"Got unexpected extra argument(?:\(s\)|s)? \((?P<names>.*)\)",
-            _("That is too much: {names}"),
+            _("Too many arguments: {names}"),
         ),
     )

@@ -23,7 +23,7 @@ def test_areas_with_a_written_contrast_are_told_in_words(
             "Question\tWas gibt es?\t"
         ),
         "Differences\n\tKüche\tService\nOrt\tAm Herd\tAm Tisch",
-        "What each complains of\nKüche on Service:",
+        "What each side complains about\nKüche on Service:",
         "- Holt zu spät ab.",
         "Service on Küche:",
         "- Kocht zu langsam.",
@@ -33,7 +33,7 @@ def test_areas_with_a_written_contrast_are_told_in_words(
         (
             "Figures\n"
             "Figure\tMeasures\tSource\n"
-            "12.5%\tGäste, die zu lange warten; Geschätzt."
+            "12.5%\tGäste, die zu lange warten. Geschätzt."
             "\tGastroblatt, Das Kochbuch"
         ),
         "Similarity\n1 of 2 topics in common: similarity 50%.",

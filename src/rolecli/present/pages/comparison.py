@@ -25,6 +25,7 @@ from rolecli.present.report import (
     Line,
     Paragraph,
     Report,
+    Span,
     Table,
     Title,
     faint,
@@ -59,7 +60,7 @@ def _contrast(comparison: Comparison) -> list[Block]:
     titles = {item.id: item.title for item in comparison.items}
     return [
         *_dimensions(comparison),
-        *_frictions(_("What each complains of"), comparison.frictions, titles),
+        *_frictions(_("What each side complains about"), comparison.frictions, titles),
         *_overlap(comparison),
         *_frictions(_("Outdated views"), comparison.old_views, titles),
         *_practices(comparison),
@@ -122,7 +123,7 @@ def _figures(figures: list[Figure]) -> list[Block]:
     rows = [
         [
             line(strong(figure_text(figure.value, figure.unit))),
-            stacked((figure.measures, faint(figure.note or ""))),
+            joined((figure.measures, faint(figure.note or "")), Span(". ", "break")),
             joined((figure.published_by or "", *(source.title for source in figure.sources))),
         ]
         for figure in figures
