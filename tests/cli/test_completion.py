@@ -179,3 +179,18 @@ def test_ids_that_are_offered_are_names(offered: Callable, rolecli: Callable) ->
     assert len(ids) > 3
     records = json.loads(rolecli("show", *ids, "--json").out)
     assert [record["id"] for record in records] == ids
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("rolecli list --area ver", ["vertrieb"]),
+        ("rolecli search budget --area ver", ["vertrieb"]),
+        ("rolecli list --topic preisp", ["preispolitik"]),
+        ("rolecli list --topic vertriebsleit", []),
+    ],
+)
+def test_options_that_take_a_name_offer_only_what_fits_them(
+    offered: Callable, line: str, ids: list[str]
+) -> None:
+    assert offered("bash", line).split() == ids

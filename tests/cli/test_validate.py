@@ -302,12 +302,22 @@ def test_a_pipe_can_be_checked(process: Callable) -> None:
     assert [problem["code"] for problem in json.loads(done.out)] == ["missing-key"] * 2
 
 
-@pytest.mark.parametrize("bound", ["0", "viel", "-1", "9" * 5000])
-def test_no_bound_makes_it_fail(
+@pytest.mark.parametrize("bound", ["viel", "-1", "1.5", "9" * 5000])
+def test_a_bound_that_is_no_number_is_refused(
     rolecli: Callable, write: Callable, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     monkeypatch.setenv("ROLECLI_MAX_MIB", bound)
-    assert rolecli("validate", "--no-builtin", write(GOOD)).code == (3 if bound == "0" else 0)
+    done = rolecli("validate", "--no-builtin", write(GOOD))
+    assert (done.code, done.out) == (2, "")
+    assert "ROLECLI_MAX_MIB" in done.err
+
+
+@pytest.mark.parametrize(("bound", "code"), [("0", 3), ("", 0), ("9" * 9, 0)])
+def test_a_bound_may_be_any_whole_number(
+    rolecli: Callable, write: Callable, monkeypatch: pytest.MonkeyPatch, bound: str, code: int
+) -> None:
+    monkeypatch.setenv("ROLECLI_MAX_MIB", bound)
+    assert rolecli("validate", "--no-builtin", write(GOOD)).code == code
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are text there")

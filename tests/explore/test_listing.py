@@ -113,7 +113,7 @@ def test_a_catalog_without_roles_has_no_roles_to_list(stored: Callable[[str], St
 def test_only_an_area_can_be_an_area_filter(inn: Store) -> None:
     with pytest.raises(UsageError) as caught:
         ids(inn, area="Koch")
-    assert caught.value.message == "'Koch' is no area."
+    assert caught.value.message == "'Koch' is not an area."
     assert caught.value.hint == "`rolecli list areas` shows the areas."
 
 
@@ -121,7 +121,7 @@ def test_only_an_area_can_be_an_area_filter(inn: Store) -> None:
 def test_neither_a_role_nor_an_area_can_be_a_topic_filter(inn: Store, name: str) -> None:
     with pytest.raises(UsageError) as caught:
         ids(inn, topic=name)
-    assert caught.value.message == f"'{name}' is no topic."
+    assert caught.value.message == f"'{name}' is not a topic."
     assert caught.value.hint == "`rolecli list concepts --kind topic` shows the topics."
 
 

@@ -164,7 +164,7 @@ def test_a_name_like_no_other_is_answered_with_other_advice(builtin_store: Store
 
 @pytest.mark.parametrize("name", ["", " ", "---", "(m/w/d)", "\U0001f642", "\udcff"])
 def test_signs_alone_are_no_name(inn: Store, name: str) -> None:
-    with pytest.raises(UsageError, match="is no name"):
+    with pytest.raises(UsageError, match="is not a name"):
         resolve(inn, name)
 
 

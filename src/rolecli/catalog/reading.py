@@ -13,6 +13,7 @@ import yaml
 
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.syntax import Spot, spot_of, syntax_words
+from rolecli.errors import UsageError
 from rolecli.i18n import _, system_reason
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -95,9 +96,24 @@ def read_file(file: Path) -> tuple[Document, list[Problem]]:
 
 
 def _limit() -> int:
-    """Return how many MiB a file may have."""
-    said = os.environ.get("ROLECLI_MAX_MIB", "")
-    return int(said) if re.fullmatch(r"\d{1,9}", said) else MAX_MIB
+    """Return how many MiB a file may have.
+
+    Raises:
+        UsageError: the environment says something else than a number.
+    """
+    said = os.environ.get("ROLECLI_MAX_MIB")
+    if not said:
+        return MAX_MIB
+    if not re.fullmatch(r"\d{1,9}", said):
+        raise UsageError(
+            _("ROLECLI_MAX_MIB is '{value}'; it should be a whole number.").format(
+                value=shown(said)
+            ),
+            _("It is the size in MiB up to which files are read; unset it for {limit}.").format(
+                limit=MAX_MIB
+            ),
+        )
+    return int(said)
 
 
 def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:

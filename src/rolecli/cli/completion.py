@@ -12,19 +12,40 @@ from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import ask
 
+Completion = list[tuple[str, str]]
 
-def complete_name(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+
+def complete_name(context: typer.Context, incomplete: str) -> Completion:
     """Return the ids that begin with `incomplete`, each with its title as help."""
+    return [(entry.id, entry.title) for entry in _entries(context, incomplete)]
+
+
+def complete_area(context: typer.Context, incomplete: str) -> Completion:
+    """Return what `complete_name` does, but areas only."""
+    return [
+        (entry.id, entry.title) for entry in _entries(context, incomplete) if entry.kind == "area"
+    ]
+
+
+def complete_topic(context: typer.Context, incomplete: str) -> Completion:
+    """Return what `complete_name` does, but what tasks are about: topics and methods."""
+    return [
+        (entry.id, entry.title)
+        for entry in _entries(context, incomplete)
+        if entry.kind in ("topic", "method")
+    ]
+
+
+def _entries(context: typer.Context, incomplete: str) -> list[queries.Entry]:
     settings = _settings_so_far(context)
     try:
-        entries = ask(
+        return ask(
             lambda store: queries.entries_from(store, incomplete),
             settings.layers,
             settings.language,
         )
     except RolecliError:  # a broken catalog is for commands to tell, not for a key press
         return []
-    return [(entry.id, entry.title) for entry in entries]
 
 
 def _settings_so_far(context: typer.Context) -> Settings:
@@ -52,5 +73,24 @@ NamesArgument = Annotated[
         metavar=_("NAME..."),
         help=_("Roles or concepts: ids, titles or other names."),
         autocompletion=complete_name,
+    ),
+]
+
+AreaOption = Annotated[
+    str | None,
+    typer.Option(
+        "--area",
+        metavar=_("NAME"),
+        help=_("Only this area."),
+        autocompletion=complete_area,
+    ),
+]
+TopicOption = Annotated[
+    str | None,
+    typer.Option(
+        "--topic",
+        metavar=_("NAME"),
+        help=_("Only what has to do with this topic."),
+        autocompletion=complete_topic,
     ),
 ]

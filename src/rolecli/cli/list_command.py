@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rolecli.cli.completion import AreaOption, TopicOption
 from rolecli.cli.options import ALL, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, answer_to, respond, respond_ready
 from rolecli.cli.words import Command
@@ -25,19 +26,14 @@ def list_command(
         Subject,
         typer.Argument(metavar=_("[WHAT]"), help=_("What to list: roles, concepts or areas.")),
     ] = "roles",
-    area: Annotated[
-        str | None, typer.Option("--area", metavar=_("NAME"), help=_("Only this area."))
-    ] = None,
+    area: AreaOption = None,
     level: Annotated[
         Level | None, typer.Option("--level", help=_("Only roles of this level."))
     ] = None,
     kind: Annotated[
         Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
     ] = None,
-    topic: Annotated[
-        str | None,
-        typer.Option("--topic", metavar=_("NAME"), help=_("Only what has to do with this topic.")),
-    ] = None,
+    topic: TopicOption = None,
     sort: Annotated[Order, typer.Option("--sort", help=_("In which order."))] = "area",
     form: FormatOption = None,
     json: JsonOption = False,

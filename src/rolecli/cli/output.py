@@ -12,10 +12,10 @@ from rolecli.cli.options import ALL, Settings
 from rolecli.errors import UsageError
 from rolecli.i18n import _, system_reason
 from rolecli.present.formats import SUFFIXES, Format, Output, write
-from rolecli.store.opening import Store, ask
 
 if TYPE_CHECKING:  # a report is laid out for people only
     from rolecli.present.report import Report
+    from rolecli.store.opening import Store
 
 T = TypeVar("T")
 Page = Callable[[Any], "Report"]
@@ -44,13 +44,15 @@ class Wanted(NamedTuple):
         return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
 
 
-def answer_to(question: Callable[[Store], T], wanted: Wanted, settings: Settings) -> Any:
+def answer_to(question: "Callable[[Store], T]", wanted: Wanted, settings: Settings) -> Any:
     """Return the answer to a question in the language, or the languages, that was asked for.
 
     Raises:
         CatalogError: the catalog is unreadable or invalid.
         UsageError: all languages are wanted at once in a format for people.
     """
+    from rolecli.store.opening import ask  # noqa: PLC0415  not every command asks the store
+
     if settings.lang != ALL:
         return ask(question, settings.layers, settings.language)
     if wanted.format not in _LANGUAGE_FORMATS:
@@ -148,7 +150,9 @@ def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) 
 
 def unwritten(error: OSError) -> UsageError:
     """Return the error for an answer that stdout does not take."""
-    return UsageError(_("The answer cannot be written: {reason}.").format(reason=system_reason(error)))
+    return UsageError(
+        _("The answer cannot be written: {reason}.").format(reason=system_reason(error))
+    )
 
 
 def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from rolecli.cli.completion import AreaOption
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, answer_to, respond
 from rolecli.cli.words import Command
@@ -49,9 +50,7 @@ def search_command(
     kind: Annotated[
         Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
     ] = None,
-    area: Annotated[
-        str | None, typer.Option("--area", metavar=_("NAME"), help=_("Only this area."))
-    ] = None,
+    area: AreaOption = None,
     level: Annotated[
         Level | None, typer.Option("--level", help=_("Only roles of this level."))
     ] = None,

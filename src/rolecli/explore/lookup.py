@@ -28,7 +28,7 @@ def resolve(store: Store, name: str) -> str:
     """
     key = name_key(name)
     if not key:
-        raise UsageError(_("'{name}' is no name.").format(name=printable(name)))
+        raise UsageError(_("'{name}' is not a name.").format(name=printable(name)))
     exact = queries.named(store, key)
     if any(candidate.id == name for candidate in exact):
         return name
@@ -55,7 +55,7 @@ def areas_named(store: Store, name: str) -> set[str]:
     if queries.entry(store, key).kind == "area":
         return queries.narrower(store, key)
     raise UsageError(
-        _("'{name}' is no area.").format(name=printable(name)),
+        _("'{name}' is not an area.").format(name=printable(name)),
         _("`rolecli list areas` shows the areas."),
     )
 
@@ -71,7 +71,7 @@ def topics_named(store: Store, name: str) -> set[str]:
     if queries.entry(store, key).kind not in ("role", "area"):
         return queries.narrower(store, key)
     raise UsageError(
-        _("'{name}' is no topic.").format(name=printable(name)),
+        _("'{name}' is not a topic.").format(name=printable(name)),
         _("`rolecli list concepts --kind topic` shows the topics."),
     )
 
