@@ -9,11 +9,11 @@ from rolecli.text import as_role, fold, fold_words, without_gender, words
 TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
 
 _PHRASE = r'(?<!\S)([-\N{MINUS SIGN}]?)"([^"]+)"'
-# "-word" leaves out; "-in", "-frau" and the like behind a title are its feminine, and behind
-# "und" or "oder" a word is only short for a longer one: "Büromaschinen und -geräte".
-_EXCLUDED = (
-    r"(?<!\S)(?<!und )(?<!oder )[-\N{MINUS SIGN}](?!(?:in|innen|frau|mann|leute)\b)(?=[^\W_])(\S+)"
-)
+# "-word" leaves out, but behind "und" or "oder" a word is only short for a longer one
+# ("Büromaschinen und -geräte"), and "-in", "-frau" and the like are a title's feminine.
+_NOT_SHORTENED = r"(?<!und )(?<!oder )"
+_NO_FEMININE = r"(?!(?:in|innen|frau|mann|leute)\b)"
+_EXCLUDED = rf"(?i)(?<!\S){_NOT_SHORTENED}[-\N{{MINUS SIGN}}]{_NO_FEMININE}(?=[^\W_])(\S+)"
 _LEAST_STEM = 4
 _STOP_WORDS = frozenset(
     fold(
