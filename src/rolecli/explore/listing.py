@@ -8,7 +8,7 @@ from rolecli.explore.lookup import areas_named, topics_named
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import Store
-from rolecli.store.queries import Entry
+from rolecli.store.queries import Entry, Scope
 from rolecli.terms import CONCEPT_KINDS, LEVELS
 from rolecli.text import slug
 
@@ -54,8 +54,13 @@ def select(
         NothingFoundError: no entry passes, or a filter names nothing.
         UsageError: a filter names something of another kind.
     """
-    areas = areas_named(store, filters.area) if filters.area is not None else None
-    found = _narrowed(store, queries.entries(store, _KINDS[subject], areas), filters)
+    areas = areas_named(store, filters.area) if filters.area is not None else ()
+    scope = Scope(filters.kind, filters.level, tuple(areas))
+    found = queries.entries(store, _KINDS[subject], scope)
+    if filters.topic is not None:
+        topics = topics_named(store, filters.topic)
+        concerned = queries.roles_on(store, topics) | topics
+        found = [entry for entry in found if entry.id in concerned]
     if not found:
         raise NothingFoundError(_("No entry of the catalog fits."), _advice(subject, filters.kind))
     return found if order == "area" else sorted(found, key=_ORDERS[order])
@@ -65,15 +70,3 @@ def _advice(subject: Subject, kind: str | None) -> str:
     if kind in CONCEPT_KINDS and subject == "roles":
         return _("`rolecli list concepts --kind {kind}` lists concepts.").format(kind=kind)
     return _("Leave out a filter to see more.")
-
-
-def _narrowed(store: Store, entries: list[Entry], filters: Filters) -> list[Entry]:
-    if filters.level is not None:
-        entries = [entry for entry in entries if entry.level == filters.level]
-    if filters.kind is not None:
-        entries = [entry for entry in entries if entry.kind == filters.kind]
-    if filters.topic is not None:
-        topics = topics_named(store, filters.topic)
-        concerned = queries.roles_on(store, topics) | topics
-        entries = [entry for entry in entries if entry.id in concerned]
-    return entries

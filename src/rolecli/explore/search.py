@@ -80,11 +80,16 @@ def search(
         )
     terms = mended(store, parsed.terms)
     most = min(max(limit, _CANDIDATES), sys.maxsize)  # SQLite's numbers end there
-    by_words, all_words = _by_words(store, terms, most, filters)
+    scope = filters.scope(store)
+    by_words, all_words = _by_words(store, terms, most, filters.field, scope)
     least = _LEAST_BESIDE if all_words else _LEAST_LIKENESS
     reasons = _Reasons(store, terms, filters.field)
     hits: list[Hit] = []
-    for number, score, name in _ranked(store, parsed, by_words, filters, least):
+    named: dict[int, Likeness] = {}
+    if filters.field in (None, "names"):
+        found = alike(store, parsed, scope)
+        named = {n: like for n, like in found.items() if like.best >= least or n in by_words}
+    for number, score, name in _ranked(store, parsed, by_words, named, filters.field):
         if len(hits) == limit:
             break
         if matches := reasons.of(number, name):
@@ -97,20 +102,17 @@ def search(
 
 
 def _by_words(
-    store: Store, terms: Iterable[Term], limit: int, filters: Filters
+    store: Store, terms: Iterable[Term], limit: int, field: Field | None, scope: Scope
 ) -> tuple[dict[int, float], bool]:
     """Return the scores of the entries that have all the words; if none has, that have any.
 
     The second value tells which of the two it is.
     """
     stems = [term.stem for term in terms]
-    scope = filters.scope(store)
     for operator in (" AND ", " OR "):
-        asked = _within(filters.field, expression(stems, operator))
+        asked = _within(field, expression(stems, operator))
         if found := dict(queries.search(store, asked, _WEIGHTS, limit, scope)):
-            whole = _within(
-                filters.field, expression((f" {term.folded} " for term in terms), " OR ")
-            )
+            whole = _within(field, expression((f" {term.folded} " for term in terms), " OR "))
             for number, score in queries.search(store, whole, _WEIGHTS, limit, scope):
                 if number in found:  # a word of its own says more than a part of one
                     found[number] += _WHOLE * score
@@ -119,20 +121,17 @@ def _by_words(
 
 
 def _ranked(
-    store: Store, query: Query, by_words: dict[int, float], filters: Filters, least: float
+    store: Store,
+    query: Query,
+    by_words: dict[int, float],
+    named: dict[int, Likeness],
+    field: Field | None,
 ) -> list[tuple[int, float, str]]:
-    """Return number, score and likest name of the entries that may fit, the best first.
-
-    Entries whose names look less alike than `least` fit by their words alone.
-    """
-    named: dict[int, Likeness] = {}
-    if filters.field in (None, "names"):
-        named = alike(store, query, filters.scope(store))
-        named = {n: like for n, like in named.items() if like.best >= least or n in by_words}
+    """Return number, score and likest name of the entries that may fit, the best first."""
     scores = {number: like.score for number, like in named.items()}
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
-    for number in _left_out(store, query, filters, scores):
+    for number in _left_out(store, query, field, scores):
         del scores[number]
     order = sorted(scores, key=lambda number: (-scores[number], number))
     texts = {number: like.text for number, like in named.items()}
@@ -144,15 +143,15 @@ def _within(field: Field | None, asked: str) -> str:
     return f"{{{_COLUMNS.get(field, 'texts')}}} : ({asked})" if field else asked
 
 
-def _left_out(store: Store, query: Query, filters: Filters, numbers: Iterable[int]) -> set[int]:
+def _left_out(store: Store, query: Query, field: Field | None, numbers: Iterable[int]) -> set[int]:
     """Return the entries that lack a phrase or have what must not be there."""
     numbers = set(numbers)
     left: set[int] = set()
     for phrase in query.phrases:
-        asked = _within(filters.field, expression([phrase], ""))
+        asked = _within(field, expression([phrase], ""))
         left |= numbers - queries.with_words(store, asked, numbers)
     for text in query.excluded:
-        asked = _within(filters.field, expression([text], ""))
+        asked = _within(field, expression([text], ""))
         left |= queries.with_words(store, asked, numbers)
     return left
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from rolecli.explore.listing import NO_FILTERS, Filters, Order, Subject, select
-from rolecli.explore.lookup import resolve
+from rolecli.explore.lookup import resolve, topics_named
 from rolecli.records import Concept, Record, Role, Row, TopicRow
 from rolecli.store import queries
 from rolecli.store.opening import DamagedError, Store
@@ -55,7 +55,7 @@ def list_entries(
     found = select(store, subject, filters, order)
     if filters.topic is None or subject != "roles":
         return [Row(**row_fields(entry)) for entry in found]
-    topics = queries.narrower(store, resolve(store, filters.topic))
+    topics = topics_named(store, filters.topic)
     return [_topic_row(store, entry, topics) for entry in found]
 
 

@@ -48,23 +48,43 @@ _ENTRY = """
 """
 
 
-def entries(store: Store, kinds: Iterable[str], areas: Iterable[str] | None = None) -> list[Entry]:
-    """Return the entries of these kinds in the order of lists.
+class Scope(NamedTuple):
+    """Which entries may be found; empty means all. Areas take in themselves."""
 
-    Where `areas` are given, only what is in one of them, and the areas themselves.
-    """
-    kinds, areas = tuple(kinds), None if areas is None else tuple(areas)
-    wanted = f"kind IN ({_marks(kinds)})"
-    if areas is not None:
-        wanted += f" AND (area IN ({_marks(areas)}) OR id IN ({_marks(areas)}))"
+    kind: str | None = None
+    level: str | None = None
+    areas: tuple[str, ...] = ()
+
+
+EVERYTHING = Scope()
+
+
+def _conditions(scope: Scope) -> tuple[str, list[str]]:
+    """Return the SQL that narrows table `entry` down to a scope, and its values."""
+    marks = _marks(scope.areas)
+    found = [
+        ("entry.kind = ?", [scope.kind] if scope.kind else []),
+        ("entry.level = ?", [scope.level] if scope.level else []),
+        (f"(entry.area IN ({marks}) OR entry.id IN ({marks}))", [*scope.areas, *scope.areas]),
+    ]
+    used = [(condition, values) for condition, values in found if values]
+    return "".join(f" AND {condition}" for condition, _values in used), [
+        value for _condition, values in used for value in values
+    ]
+
+
+def entries(store: Store, kinds: Iterable[str], scope: Scope = EVERYTHING) -> list[Entry]:
+    """Return the entries of these kinds that are in a scope, in the order of lists."""
+    kinds = tuple(kinds)
+    narrowed, values = _conditions(scope)
     rows = store.connection.execute(
-        f"{_ENTRY} AND {wanted} ORDER BY number",
-        (store.language, *kinds, *(areas or ()), *(areas or ())),
+        f"{_ENTRY} AND kind IN ({_marks(kinds)}) {narrowed} ORDER BY number",
+        (store.language, *kinds, *values),
     )
     return [Entry(*row) for row in rows]
 
 
-def _marks(values: Sequence[str]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
@@ -182,31 +202,6 @@ def roles_in(store: Store, areas: Iterable[str]) -> list[str]:
     return [key for _number, key in sorted(found)]
 
 
-class Scope(NamedTuple):
-    """Which entries may be found; empty means all."""
-
-    kind: str | None = None
-    level: str | None = None
-    areas: tuple[str, ...] = ()
-
-
-EVERYTHING = Scope()
-
-
-def _conditions(scope: Scope) -> tuple[str, list[str]]:
-    """Return the SQL that narrows table `entry` down to a scope, and its values."""
-    marks = ", ".join("?" * len(scope.areas))
-    found = [
-        ("entry.kind = ?", [scope.kind] if scope.kind else []),
-        ("entry.level = ?", [scope.level] if scope.level else []),
-        (f"(entry.area IN ({marks}) OR entry.id IN ({marks}))", [*scope.areas, *scope.areas]),
-    ]
-    used = [(condition, values) for condition, values in found if values]
-    return "".join(f" AND {condition}" for condition, _values in used), [
-        value for _condition, values in used for value in values
-    ]
-
-
 def numbered(store: Store, number: int) -> Entry:
     """Return the entry with this number, which must exist."""
     rows = store.connection.execute(f"{_ENTRY} AND number = ?", (store.language, number))
@@ -239,9 +234,8 @@ def search(
 def with_words(store: Store, expression: str, numbers: Iterable[int]) -> set[int]:
     """Return those of the entries that an FTS5 expression finds."""
     numbers = tuple(numbers)
-    marks = ", ".join("?" * len(numbers))
     rows = store.connection.execute(
-        f"SELECT rowid FROM words WHERE words MATCH ? AND rowid IN ({marks})",
+        f"SELECT rowid FROM words WHERE words MATCH ? AND rowid IN ({_marks(numbers)})",
         (expression, *numbers),
     )
     return {row[0] for row in rows}
