@@ -1,7 +1,7 @@
 """The answers in one language, written once: asking only copies them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -54,13 +54,6 @@ def info_of(plan: Plan) -> records.Info:
     )
 
 
-def _common(texts: Iterable[Texts]) -> Texts:
-    """Return what stands for several texts where only their languages matter: those of all."""
-    several = [text for text in texts if text]
-    shared = [language for language in LANGUAGES if all(language in text for text in several)]
-    return dict.fromkeys(shared, "") if shared and several else next(iter(several), None)
-
-
 class Writer:
     """Writes the plan's answers in one language."""
 
@@ -73,22 +66,40 @@ class Writer:
         texts = texts or {"": ""}
         return texts.get(self.language) or next(iter(texts.values()))
 
-    def maybe(self, texts: Texts) -> str | None:
-        """Return what `say` returns, or nothing for nothing."""
-        return self.say(texts) if texts else None
-
     def own(self, texts: Texts) -> str | None:
         """Return a text in the writer's language, or nothing where it has none."""
         return (texts or {}).get(self.language)
 
-    def lang(self, **texts: Texts) -> records.Lang:
-        """Return the language in which `say` says these texts; by key where they differ."""
-        used = {
-            key: self.language if self.language in text else next(iter(text))
-            for key, text in texts.items()
-            if text
-        }
-        return used if len(set(used.values())) > 1 else next(iter(used.values()), self.language)
+    def said(self, **texts: Any) -> dict[str, Any]:
+        """Return the fields of a record that are texts, and its `lang`.
+
+        Args:
+            texts: by field a text in its languages, nothing, or a list or mapping of such texts.
+        """
+        found: dict[str, Any] = {}
+        used: dict[str, str] = {}
+        for field, text in texts.items():
+            if not text:
+                found[field] = text
+            elif isinstance(text, list):
+                found[field] = [self.say(part) for part in text]
+                used[field] = self._common(text)
+            elif isinstance(next(iter(text.values())), str):
+                found[field] = self.say(text)
+                used[field] = self._common((text,))
+            else:
+                found[field] = {key: self.say(part) for key, part in text.items()}
+                used[field] = self._common(text.values())
+        languages = set(used.values())
+        lang = used if len(languages) > 1 else next(iter(languages), self.language)
+        return found | {"lang": lang}
+
+    def _common(self, texts: Collection[Mapping[Any, str]]) -> str:
+        """Return the language in which `say` says all of the texts, or else the first of them."""
+        if all(self.language in text for text in texts):
+            return self.language
+        shared = (code for code in LANGUAGES if all(code in text for text in texts))
+        return next(shared, next(iter(next(iter(texts)))))
 
     def answers(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of table `answer`."""
@@ -113,40 +124,27 @@ class Writer:
             yield first, second, self.language, encode(self._contrast(contrast))
 
     def _row(self, key: str) -> records.Row:
-        role = self.plan.roles.get(key)
-        entry = role or self.plan.concepts[key]
+        role, entry = self.plan.roles.get(key), self.plan.entry(key)
         area = role.area if role else None
         return records.Row(
             id=key,
             kind=self.plan.kind(key),
-            title=self.say(entry.title),
-            summary=self.say(entry.summary),
             area=area,
-            area_title=self._title(area) if area else None,
             level=role.level if role else None,
-            lang=self.lang(
+            **self.said(
                 title=entry.title,
                 summary=entry.summary,
-                area_title=self._titles(area) if area else None,
+                area_title=self._title(area) if area else None,
             ),
         )
 
-    def _titles(self, key: str) -> Mapping[Any, str]:
-        entry: Any = self.plan.roles.get(key) or self.plan.concepts[key]
-        titles: Mapping[Any, str] = entry.title
-        return titles
-
-    def _title(self, key: str) -> str:
-        return self.say(self._titles(key))
+    def _title(self, key: str) -> Texts:
+        texts: Texts = self.plan.entry(key).title
+        return texts
 
     def _refs(self, keys: Iterable[str]) -> list[records.Ref]:
         return [
-            records.Ref(
-                id=key,
-                title=self._title(key),
-                kind=self.plan.kind(key),
-                lang=self.lang(title=self._titles(key)),
-            )
+            records.Ref(id=key, kind=self.plan.kind(key), **self.said(title=self._title(key)))
             for key in keys
         ]
 
@@ -168,10 +166,9 @@ class Writer:
     def _task(self, task: Any) -> records.Task:
         return records.Task(
             id=task.id,
-            text=self.say(task.text),
             topics=list(task.topics),
             responsibility=task.responsibility,
-            lang=self.lang(text=task.text),
+            **self.said(text=task.text),
         )
 
     def _sources(self, located: Located[Any]) -> list[records.Source]:
@@ -179,71 +176,56 @@ class Writer:
         return [
             records.Source(
                 id=source.id,
-                title=self.say(source.title),
-                publisher=self.maybe(source.publisher),
                 language=source.language,
                 url=source.url,
-                note=self.maybe(source.note),
-                lang=self.lang(title=source.title, publisher=source.publisher, note=source.note),
+                **self.said(title=source.title, publisher=source.publisher, note=source.note),
             )
             for source in sources
         ]
 
     def _role(self, key: str) -> records.Role:
         role = self.plan.roles[key]
-        title = self.say(role.title)
         topics = dict.fromkeys(topic for task in role.tasks for topic in task.topics)
         named = [*topics, *([role.area] if role.area else [])]
         return records.Role(
             id=key,
-            title=title,
             feminine=self.own(role.feminine),
             aliases=self._names(role),
             area=role.area,
             level=role.level,
-            summary=self.say(role.summary),
-            question=self.maybe(role.question),
-            description=self.maybe(role.description),
             tasks=[self._task(task) for task in role.tasks],
             skills=[
                 records.Skill(
                     id=skill.id,
-                    title=self._title(skill.id),
                     importance=skill.importance,
-                    lang=self.lang(title=self._titles(skill.id)),
+                    **self.said(title=self._title(skill.id)),
                 )
                 for skill in role.skills
             ],
-            traits=[self.say(trait) for trait in role.traits],
             works_with=[
                 records.Partner(
                     id=link.partner,
-                    title=self._title(link.partner),
                     kind=self.plan.kind(link.partner),
-                    about=self.maybe(link.about),
-                    lang=self.lang(title=self._titles(link.partner), about=link.about),
+                    **self.said(title=self._title(link.partner), about=link.about),
                 )
                 for link in role.works_with
             ],
             reports_to=self._refs(role.reports_to),
             codes=msgspec.convert(role.codes.model_dump(), records.Codes),
-            note=self.maybe(role.note),
             sources=self._sources(self.plan.catalog.roles[key]),
-            titles={topic: self._title(topic) for topic in named},
-            lang=self.lang(
+            **self.said(
                 title=role.title,
                 summary=role.summary,
                 question=role.question,
                 description=role.description,
-                traits=_common(role.traits),
+                traits=role.traits,
                 note=role.note,
-                titles=_common(self._titles(topic) for topic in named),
+                titles={topic: self._title(topic) for topic in named},
             ),
         )
 
     def _concept(self, key: str) -> records.Concept:
         concept = self.plan.concepts[key]
-        title = self.say(concept.title)
         others = (
             other
             for contrast in self.plan.contrasts
@@ -254,19 +236,14 @@ class Writer:
         return records.Concept(
             id=key,
             kind=concept.kind,
-            title=title,
             aliases=self._names(concept),
-            summary=self.say(concept.summary),
-            question=self.maybe(concept.question),
-            description=self.maybe(concept.description),
             broader=self._refs(concept.broader),
             narrower=self._refs(self.plan.narrower.get(key, ())),
             related=self._refs(concept.related),
             roles=[self._role_link(role, key) for role in self.plan.links.get(key, ())],
             contrasts=self._refs(dict.fromkeys(others)),
-            note=self.maybe(concept.note),
             sources=self._sources(self.plan.catalog.concepts[key]),
-            lang=self.lang(
+            **self.said(
                 title=concept.title,
                 summary=concept.summary,
                 question=concept.question,
@@ -279,33 +256,27 @@ class Writer:
         role = self.plan.roles[key]
         importances = (skill.importance for skill in role.skills if skill.id == concept)
         abouts = (link.about for link in role.works_with if link.partner == concept)
-        about = next(abouts, None)
         return records.RoleLink(
             id=key,
-            title=self.say(role.title),
             area=role.area,
             level=role.level,
             tasks=[self._task(task) for task in role.tasks if concept in task.topics],
             importance=next(importances, None),
-            about=self.maybe(about),
-            lang=self.lang(title=role.title, about=about),
+            **self.said(title=role.title, about=next(abouts, None)),
         )
 
     def _contrast(self, contrast: Any) -> records.Contrast:
         return records.Contrast(
             id=contrast.id,
-            title=self.say(contrast.title),
             between=list(contrast.between),
-            statement=self.maybe(contrast.statement),
-            analogy=self.maybe(contrast.analogy),
-            overlap=self.maybe(contrast.overlap),
             shared=self._refs(contrast.shared),
             contrasts=[
                 records.Dimension(
                     id=dimension.id,
-                    title=self.say(dimension.title),
-                    sides={side: self.say(dimension.sides[side]) for side in contrast.between},
-                    lang=self.lang(title=dimension.title, sides=_common(dimension.sides.values())),
+                    **self.said(
+                        title=dimension.title,
+                        sides={side: dimension.sides[side] for side in contrast.between},
+                    ),
                 )
                 for dimension in contrast.dimensions
             ],
@@ -313,9 +284,8 @@ class Writer:
             old_views=self._frictions(contrast.old_views),
             practices=[self._practice(key) for key in contrast.practices],
             figures=[self._figure(key) for key in contrast.figures],
-            note=self.maybe(contrast.note),
             sources=self._sources(self.plan.catalog.contrasts[contrast.id]),
-            lang=self.lang(
+            **self.said(
                 title=contrast.title,
                 statement=contrast.statement,
                 analogy=contrast.analogy,
@@ -327,22 +297,14 @@ class Writer:
     def _frictions(self, frictions: Iterable[Any]) -> list[records.Friction]:
         return [
             records.Friction(
-                sender=friction.sender,
-                about=friction.about,
-                text=self.say(friction.text),
-                lang=self.lang(text=friction.text),
+                sender=friction.sender, about=friction.about, **self.said(text=friction.text)
             )
             for friction in frictions
         ]
 
     def _practice(self, key: str) -> records.Practice:
         practice = self.plan.concepts[key]
-        return records.Practice(
-            id=key,
-            title=self.say(practice.title),
-            summary=self.say(practice.summary),
-            lang=self.lang(title=practice.title, summary=practice.summary),
-        )
+        return records.Practice(id=key, **self.said(title=practice.title, summary=practice.summary))
 
     def _figure(self, key: str) -> records.Figure:
         figure = self.plan.figures[key]
@@ -350,9 +312,7 @@ class Writer:
             id=key,
             value=figure.value,
             unit=figure.unit,
-            measures=self.say(figure.measures),
             published_by=figure.published_by,
-            note=self.maybe(figure.note),
             sources=self._sources(self.plan.catalog.figures[key]),
-            lang=self.lang(measures=figure.measures, note=figure.note),
+            **self.said(measures=figure.measures, note=figure.note),
         )

@@ -1,10 +1,11 @@
 """Catalog -> SQLite: every answer is made here, once, so that asking is only reading."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from rolecli.catalog.loading import Catalog
 from rolecli.store.answers import Writer, encode, info_of
-from rolecli.store.planning import Plan
+from rolecli.store.planning import Passage, Plan
 from rolecli.text import as_role
 
 _SCHEMA = """
@@ -98,7 +99,6 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
     with store:
         meta = {
             "fingerprint": fingerprint,
-            "language": catalog.language,
             "languages": ",".join(plan.languages),
             "info": encode(info_of(plan)),
         }
@@ -115,14 +115,18 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
             store.executemany(
                 "INSERT OR REPLACE INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts()
             )
-        _index(plan, store)
-        _index_labels(plan, store)
-        _index_words(plan, store)
+        texts = list(plan.passages())
+        _index(plan, texts, store)
+        _index_labels(plan, texts, store)
+        _index_words(plan, texts, store)
     store.execute("PRAGMA optimize")
 
 
-def _index(plan: Plan, store: sqlite3.Connection) -> None:
-    for number, passages in plan.passages():
+Texts = Sequence[tuple[int, list[Passage]]]  # by the number of the entry
+
+
+def _index(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
+    for number, passages in texts:
         store.executemany(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
             ((number, *passage) for passage in passages),
@@ -136,11 +140,11 @@ def _index(plan: Plan, store: sqlite3.Connection) -> None:
         )
 
 
-def _index_labels(plan: Plan, store: sqlite3.Connection) -> None:
+def _index_labels(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
     """Index every name on its own, and keep what the search must know of all of them."""
     labels: list[tuple[int, bool, str, str]] = []
-    for number, passages in plan.passages():
-        titles = plan.titles(number)
+    for number, passages in texts:
+        titles = plan.titles(plan.order[number - 1])
         labels += (
             (number, text in titles, text, as_role(plan.folded(text)))
             for field, _language, text, _responsibility in passages
@@ -155,10 +159,10 @@ def _index_labels(plan: Plan, store: sqlite3.Connection) -> None:
     store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
 
-def _index_words(plan: Plan, store: sqlite3.Connection) -> None:
+def _index_words(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
     """Index the words themselves, for the mending of typing errors."""
-    texts = (text for _number, passages in plan.passages() for _f, _l, text, _r in passages)
-    spelled = dict.fromkeys(word for text in texts for word in plan.folded(text).split())
+    found = (text for _number, passages in texts for _field, _language, text, _part in passages)
+    spelled = dict.fromkeys(word for text in found for word in plan.folded(text).split())
     store.executemany(
         "INSERT INTO word (folded) VALUES (?)",
         ((word,) for word in spelled if len(word) >= _LEAST_SPELLED),

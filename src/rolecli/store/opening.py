@@ -17,7 +17,7 @@ from rolecli.catalog.layering import Layer
 
 T = TypeVar("T")
 
-FORMAT_VERSION = 5  # of the store's tables and records
+FORMAT_VERSION = 6  # of the store's tables and records
 
 _HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
 

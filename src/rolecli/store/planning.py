@@ -74,6 +74,10 @@ class Plan:
                 links[target].append(key)
         return links
 
+    def entry(self, key: str) -> Any:
+        """Return the role or concept with id `key`."""
+        return self.roles.get(key) or self.concepts[key]
+
     def kind(self, key: str) -> Kind:
         """Return the kind of the entry with id `key`."""
         return "role" if key in self.roles else self.concepts[key].kind
@@ -88,14 +92,10 @@ class Plan:
     def names(self) -> Iterator[tuple[str, int, int, str]]:
         """Yield the rows of table `name`."""
         for key, number in self.number.items():
-            entry: Any = self.roles.get(key) or self.concepts[key]
             yield name_key(key), 0, number, key
-            for title in (
-                *entry.title.values(),
-                *(getattr(entry, "feminine", None) or {}).values(),
-            ):
+            for title in self.titles(key):
                 yield name_key(title), 1, number, title
-            for alias in chain.from_iterable(entry.aliases.values()):
+            for alias in chain.from_iterable(self.entry(key).aliases.values()):
                 yield name_key(alias), 2, number, alias
 
     def work(self) -> Iterator[tuple[str, int]]:
@@ -117,18 +117,17 @@ class Plan:
         for broad, narrow in self.narrower.items():
             yield from ((key, broad) for key in narrow)
 
-    def titles(self, number: int) -> set[str]:
-        """Return the titles of the entry with this number, in all languages and forms."""
-        key = self.order[number - 1]
-        entry: Any = self.roles.get(key) or self.concepts[key]
-        return {*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()}
+    def titles(self, key: str) -> list[str]:
+        """Return the titles of the entry with id `key`, in all languages and forms."""
+        entry = self.entry(key)
+        return [*entry.title.values(), *(getattr(entry, "feminine", None) or {}).values()]
 
     def passages(self) -> Iterator[tuple[int, list[Passage]]]:
         """Yield the number of each entry, and its texts: field, language, text, responsibility."""
         extra = self._contrast_passages()
         for key, number in self.number.items():
             role = self.roles.get(key)
-            entry: Any = role or self.concepts[key]
+            entry = self.entry(key)
             texts = [("name", entry.title), ("summary", entry.summary)]
             texts += [("question", entry.question), ("description", entry.description)]
             texts += [("note", entry.note), *extra.get(key, ())]
