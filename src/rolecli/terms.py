@@ -13,4 +13,5 @@ SkosMatch = Literal["exact", "close", "broad", "narrow"]
 """SKOS's mapping properties."""
 
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
+TASK_KINDS: tuple[ConceptKind, ...] = ("topic", "method")  # what a task may be about
 LEVELS: tuple[Level, ...] = get_args(Level)

@@ -10,10 +10,8 @@ from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.wording import circle, did_you_mean, id_taken
 from rolecli.errors import CatalogError
 from rolecli.i18n import _, ngettext
-from rolecli.terms import CONCEPT_KINDS
+from rolecli.terms import CONCEPT_KINDS, TASK_KINDS
 from rolecli.text import printable
-
-TOPICS = ("topic", "method")
 
 
 class Reference(NamedTuple):
@@ -106,7 +104,7 @@ def _written_references(role: Located[Any], removed: Container[str]) -> Iterator
     steps, tasks = _listed(role, "tasks")
     for number, task in enumerate(tasks):
         for position, topic in enumerate(task.topics if task.id not in removed else ()):
-            yield Reference(role, (*steps, number, "topics", position), topic, TOPICS)
+            yield Reference(role, (*steps, number, "topics", position), topic, TASK_KINDS)
     for number, skill in enumerate(written.skills):
         yield Reference(role, ("skills", number, "id"), skill.id, CONCEPT_KINDS)
     for number, link in enumerate(written.works_with):

@@ -1,5 +1,6 @@
 """What the shell offers while a name is typed."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -11,41 +12,37 @@ from rolecli.errors import RolecliError
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import ask
+from rolecli.terms import CONCEPT_KINDS, TASK_KINDS
 
 Completion = list[tuple[str, str]]
 
 
 def complete_name(context: typer.Context, incomplete: str) -> Completion:
     """Return the ids that begin with `incomplete`, each with its title as help."""
-    return [(entry.id, entry.title) for entry in _entries(context, incomplete)]
+    return _offered(context, incomplete, ("role", *CONCEPT_KINDS))
 
 
 def complete_area(context: typer.Context, incomplete: str) -> Completion:
     """Return what `complete_name` does, but areas only."""
-    return [
-        (entry.id, entry.title) for entry in _entries(context, incomplete) if entry.kind == "area"
-    ]
+    return _offered(context, incomplete, ("area",))
 
 
 def complete_topic(context: typer.Context, incomplete: str) -> Completion:
-    """Return what `complete_name` does, but what tasks are about: topics and methods."""
-    return [
-        (entry.id, entry.title)
-        for entry in _entries(context, incomplete)
-        if entry.kind in ("topic", "method")
-    ]
+    """Return what `complete_name` does, but only what tasks are about."""
+    return _offered(context, incomplete, TASK_KINDS)
 
 
-def _entries(context: typer.Context, incomplete: str) -> list[queries.Entry]:
+def _offered(context: typer.Context, incomplete: str, kinds: Collection[str]) -> Completion:
     settings = _settings_so_far(context)
     try:
-        return ask(
+        entries = ask(
             lambda store: queries.entries_from(store, incomplete),
             settings.layers,
             settings.language,
         )
     except RolecliError:  # a broken catalog is for commands to tell, not for a key press
         return []
+    return [(entry.id, entry.title) for entry in entries if entry.kind in kinds]
 
 
 def _settings_so_far(context: typer.Context) -> Settings:

@@ -13,7 +13,6 @@ from rolecli.explore.listing import Filters, Order, Subject
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.present.pages import list_page
-from rolecli.store.opening import ask
 from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
@@ -42,10 +41,8 @@ def list_command(
     settings, wanted = settings_of(context), Wanted(form, json, output)
     filters = Filters(area, level, kind, topic)
     if wanted.format is Format.JSON and topic is None and settings.lang != ALL:
-        lines = ask(
-            lambda store: list_encoded(store, subject, filters, sort),
-            settings.layers,
-            settings.language,
+        lines = answer_to(
+            lambda store: list_encoded(store, subject, filters, sort), wanted, settings
         )
         respond_ready(lines, wanted, single=False)
         return

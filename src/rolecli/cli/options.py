@@ -1,7 +1,7 @@
 """Options that several commands share, and the settings they add up to."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -27,7 +27,12 @@ class Settings(NamedTuple):
     @property
     def layers(self) -> tuple[Layer, ...]:
         """The layers of the catalog in force."""
-        return find_layers(self.catalog, os.environ, builtin=not self.no_builtin)
+        return self.layers_under(())
+
+    def layers_under(self, checked: Sequence[Path]) -> tuple[Layer, ...]:
+        """Return the layers in force, with files and folders to check as one more on top."""
+        builtin = not self.no_builtin
+        return find_layers(self.catalog, os.environ, builtin=builtin, checked=checked)
 
     @property
     def language(self) -> str:

@@ -10,7 +10,6 @@ from rolecli.explore.encoded import show_encoded
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.present.pages import entries_page
-from rolecli.store.opening import ask
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +24,7 @@ def show_command(
 ) -> None:
     settings, wanted = settings_of(context), Wanted(form, json, output)
     if wanted.format is Format.JSON and settings.lang != ALL:
-        texts = ask(lambda store: show_encoded(store, names), settings.layers, settings.language)
+        texts = answer_to(lambda store: show_encoded(store, names), wanted, settings)
         respond_ready(texts, wanted, single=len(texts) == 1)
         return
     from rolecli.explore.showing import show  # noqa: PLC0415  decoding is for people only

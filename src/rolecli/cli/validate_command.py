@@ -1,13 +1,11 @@
-"""rolecli validate: every problem of a catalog."""
+"""`rolecli validate`: every problem of a catalog."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rolecli.catalog.layering import find_layers
 from rolecli.cli.options import OutputOption, Settings, settings_of
 from rolecli.cli.output import deliver, refuse_two_formats
 from rolecli.cli.words import Command
@@ -72,9 +70,7 @@ def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"]
     from rolecli.catalog.loading import load  # noqa: PLC0415
     from rolecli.catalog.reviewing import review  # noqa: PLC0415
 
-    layers = find_layers(
-        settings.catalog, os.environ, builtin=not settings.no_builtin, checked=paths
-    )
+    layers = settings.layers_under(paths)
     own = [layer for layer in layers if layer.name != "builtin"]
     loaded = load(layers)
     errors = all_problems(loaded)
