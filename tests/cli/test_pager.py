@@ -37,6 +37,16 @@ def test_without_a_pager_the_list_is_written(
     assert "leads" in terminal("list", "concepts", env=environment)
 
 
+@pytest.mark.parametrize("subject", ["roles", "concepts"])
+def test_a_terminal_without_umlauts_and_rules_gets_what_it_can_show(
+    terminal: Callable, subject: str
+) -> None:
+    shown = terminal("list", subject, env={"PYTHONIOENCODING": "ascii", "PAGER": MARK})
+    assert "-----" in shown
+    assert "?????" not in shown
+    assert shown.isascii()
+
+
 def test_a_pager_that_ends_early_is_no_error(terminal: Callable) -> None:
     assert terminal("list", "concepts", env={"PAGER": "head -2"}).count("\n") == 2
 

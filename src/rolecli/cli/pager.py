@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TextIO, cast
+from typing import TextIO
 
 # What less gets unless the user's LESS says otherwise, as from git: F ends where all fits on the
 # screen, R passes colours on, X leaves the text on the screen.
@@ -15,8 +15,8 @@ _LESS = "FRX"
 _NO_PAGER = ("", "cat")
 
 
-class _Screen(io.StringIO):
-    """Takes what a terminal would get."""
+class _Screen(io.TextIOWrapper):
+    """Takes what a terminal would get, in the characters that the terminal has."""
 
     def isatty(self) -> bool:
         return True
@@ -36,21 +36,27 @@ def _show(fill: Callable[[TextIO], object], terminal: TextIO) -> None:
     if pager in _NO_PAGER:
         fill(terminal)
         return
-    screen = _Screen()
-    fill(cast("TextIO", screen))
-    text = screen.getvalue()
+    screen = _Screen(io.BytesIO(), terminal.encoding, errors="replace", newline="\n")
+    fill(screen)
+    screen.seek(0)
+    text = screen.read()
     fits = text.count("\n") < shutil.get_terminal_size().lines
-    if fits or not _paged(text, pager):
+    if fits or not _paged(text, pager, terminal.encoding):
         terminal.write(text)
 
 
-def _paged(text: str, pager: str) -> bool:
+def _paged(text: str, pager: str, encoding: str) -> bool:
     """Show a text through a pager; return whether there was one."""
     sys.stdout.flush()
     environment = {"LESS": _LESS, **os.environ}
     # The user's own command, with its arguments, as every program takes it from PAGER.
     process = subprocess.Popen(  # noqa: S602
-        pager, shell=True, stdin=subprocess.PIPE, env=environment, text=True, encoding="utf-8"
+        pager,
+        shell=True,
+        stdin=subprocess.PIPE,
+        env=environment,
+        encoding=encoding,
+        errors="replace",
     )
     with suppress(BrokenPipeError, KeyboardInterrupt):  # left before the end
         process.communicate(text)
