@@ -7,7 +7,6 @@ from rolecli.present.pages.labels import (
     figure_text,
     kind_name,
     level_name,
-    responsibility_name,
     skill_words,
 )
 from rolecli.present.pages.parts import (
@@ -16,6 +15,7 @@ from rolecli.present.pages.parts import (
     paragraphs,
     refs_line,
     sources_blocks,
+    task_line,
 )
 from rolecli.present.report import (
     Block,
@@ -238,8 +238,7 @@ def _cell(cell: Cell, beside: tuple[str, str]) -> Line:
     tasks = [
         line(
             "" if task.role in beside else faint(f"{task.role_title}: "),
-            task.text,
-            faint(f" ({responsibility_name(task.responsibility)})"),
+            task_line(task),
         )
         for task in cell.tasks
     ]

@@ -14,6 +14,7 @@ from rolecli.present.pages.parts import (
     paragraphs,
     refs_line,
     sources_blocks,
+    task_line,
 )
 from rolecli.present.report import (
     Block,
@@ -176,9 +177,5 @@ def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
 
 
 def _reason(link: RoleLink) -> Line:
-    tasks = [
-        line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
-        for task in link.tasks
-    ]
     skill = skill_words(link.importance) if link.importance else ""
-    return stacked((*tasks, link.about or "", skill))
+    return stacked((*map(task_line, link.tasks), link.about or "", skill))

@@ -4,9 +4,9 @@ from rolecli.i18n import _
 from rolecli.present.pages.labels import (
     kind_name,
     level_name,
-    responsibility_name,
     skill_words,
 )
+from rolecli.present.pages.parts import task_line
 from rolecli.present.report import Column, Line, Report, Table, faint, line, stacked, strong
 from rolecli.records import Row, TopicRow
 
@@ -36,9 +36,6 @@ def _cells(row: Row, *, roles: bool) -> list[Line]:
 def _last(row: Row) -> Line:
     if not isinstance(row, TopicRow):
         return line(row.summary)
-    tasks = [
-        line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
-        for task in row.tasks
-    ]
+    tasks = [task_line(task) for task in row.tasks]
     skills = [skill_words(skill.importance) for skill in row.skills]
     return stacked(tasks or skills[:1])

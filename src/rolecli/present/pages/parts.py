@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rolecli.i18n import _, ngettext
-from rolecli.present.pages.labels import match_name
+from rolecli.present.pages.labels import match_name, responsibility_name
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -14,7 +14,7 @@ from rolecli.present.report import (
     joined,
     line,
 )
-from rolecli.records import Codes, Ref, Source
+from rolecli.records import CellTask, Codes, Ref, Source, Task
 
 FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
 
@@ -31,6 +31,11 @@ def first_names(names: Sequence[str]) -> Line:
 def refs_line(refs: Iterable[Ref]) -> Line:
     """Return the titles of other entries in one line."""
     return joined(ref.title for ref in refs)
+
+
+def task_line(task: Task | CellTask) -> Line:
+    """Return what a task is, and the part that is taken in it."""
+    return line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
 
 
 def paragraphs(text: str | None) -> list[Block]:
