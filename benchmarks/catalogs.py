@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from rolecli.catalog.checking import load_checked
-from rolecli.catalog.esco import import_esco
 from rolecli.catalog.format import ConceptEntry, RoleEntry, TaskEntry
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Located
 from rolecli.catalog.reading import Document
+from rolecli.checks.checking import load_checked
+from rolecli.importing.esco import import_esco
 from rolecli.store.building import build
 from rolecli.store.opening import Store
 

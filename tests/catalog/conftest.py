@@ -8,11 +8,11 @@ import yaml
 
 from rolecli import i18n
 from rolecli.catalog import reading
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.rules import RULES
+from rolecli.checks.checking import all_problems
+from rolecli.checks.rules import RULES
 
 Load = Callable[..., Loaded]
 Complaints = Callable[..., list[str]]

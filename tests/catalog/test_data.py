@@ -14,12 +14,12 @@ import pytest
 import yaml
 
 from rolecli.catalog import reading
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.reviewing import review
-from rolecli.catalog.rules import RULES
+from rolecli.checks.checking import all_problems
+from rolecli.checks.reviewing import review
+from rolecli.checks.rules import RULES
 from rolecli.store.building import build
 
 DATA = Path(__file__).parents[1] / "data"

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, load
+from rolecli.checks.checking import all_problems
 
 pytestmark = pytest.mark.usefixtures("either_loader")
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from rolecli.catalog import starting
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer, builtin_folder
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.schema import catalog_schema
+from rolecli.checks.checking import all_problems
 from rolecli.errors import UsageError
 from rolecli.terms import CONCEPT_KINDS, ConceptKind
 

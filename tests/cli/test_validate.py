@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from rolecli.catalog.rules import RULES
+from rolecli.checks.rules import RULES
 
 GOOD = "roles:\n  - {id: koch, title: Koch, summary: Kocht., tasks: [{text: Garen}]}\n"
 BAD = GOOD.replace("summary", "sumary")  # two errors: a key too many, and one is missing

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rolecli import i18n
-from rolecli.catalog.checking import load_checked
 from rolecli.catalog.layering import Layer, builtin_folder
+from rolecli.checks.checking import load_checked
 from rolecli.store.building import build
 from rolecli.store.opening import Store
 

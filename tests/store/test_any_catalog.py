@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolecli.catalog import reading
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import load
-from rolecli.catalog.reviewing import review
+from rolecli.checks.checking import all_problems
+from rolecli.checks.reviewing import review
 from rolecli.explore.compare import compare
 from rolecli.explore.showing import show
 from rolecli.store.building import build

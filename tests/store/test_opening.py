@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rolecli.catalog import checking
 from rolecli.catalog.layering import Layer, find_layers
+from rolecli.checks import checking
 from rolecli.errors import CatalogError
 from rolecli.explore.showing import show
 from rolecli.store import building, opening, queries

@@ -210,7 +210,7 @@ class DimensionEntry(Entry):
     title: Name = Field(description="What differs.")
     sides: dict[Slug, Text] = Field(
         description="A text for each of the two areas, by its id.",
-        json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of catalog/checking.py
+        json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/checking.py
     )
 
 

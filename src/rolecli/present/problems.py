@@ -12,7 +12,7 @@ from unicodedata import combining, east_asian_width
 
 from rolecli import __version__
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.rules import RULES
+from rolecli.checks.rules import RULES
 from rolecli.i18n import _, ngettext
 from rolecli.text import printable
 

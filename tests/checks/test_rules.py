@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from rolecli.catalog.checking import all_problems
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import load
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.reviewing import review
-from rolecli.catalog.rules import RULES, Rule
+from rolecli.checks.checking import all_problems
+from rolecli.checks.reviewing import review
+from rolecli.checks.rules import RULES, Rule
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "problems.md"

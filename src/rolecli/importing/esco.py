@@ -12,12 +12,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rolecli.catalog.esco_files import Row, read_rows
-from rolecli.catalog.esco_texts import first_sentence, genders, one_line, paragraphs, shortened
 from rolecli.catalog.format import DESCRIPTION_LENGTH, NAME_LENGTH, SLUG_LENGTH, TEXT_LENGTH
 from rolecli.catalog.writing import yaml_text
 from rolecli.errors import NothingFoundError, UsageError
 from rolecli.i18n import _
+from rolecli.importing.esco_files import Row, read_rows
+from rolecli.importing.esco_texts import first_sentence, genders, one_line, paragraphs, shortened
 from rolecli.text import slug
 
 # The line that ESCO asks every service to show. Whoever changes ESCO's texts must say so, too.

@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from rolecli.catalog.checking import references
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Located
 from rolecli.catalog.problems import Problem
+from rolecli.checks.checking import references
 from rolecli.i18n import LANGUAGES, _, ngettext
 from rolecli.text import name_key
 

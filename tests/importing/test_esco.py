@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rolecli.catalog.checking import all_problems
-from rolecli.catalog.esco import import_esco
 from rolecli.catalog.layering import find_layers
 from rolecli.catalog.loading import load
+from rolecli.checks.checking import all_problems
 from rolecli.errors import CatalogError, NothingFoundError, UsageError
+from rolecli.importing.esco import import_esco
 
 COLUMNS = {
     "occupations": (

@@ -1,6 +1,6 @@
 import pytest
 
-from rolecli.catalog.esco_texts import first_sentence, genders, one_line, paragraphs, shortened
+from rolecli.importing.esco_texts import first_sentence, genders, one_line, paragraphs, shortened
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What may be wrong with a catalog: rules across its entries, and the words of every rule."""

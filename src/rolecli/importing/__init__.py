@@ -1,0 +1,1 @@
+"""Other people's catalogs -> a catalog file of ours."""
