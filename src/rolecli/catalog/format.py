@@ -1,6 +1,6 @@
 """The format of the YAML files: what people may write, with its rules."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -13,7 +13,15 @@ from pydantic import (
 )
 from pydantic import ValidationInfo as Info
 
-from rolecli.terms import ConceptKind, Importance, Level, Responsibility, SkosMatch
+from rolecli.terms import (
+    CONCEPT_KINDS,
+    TASK_KINDS,
+    ConceptKind,
+    Importance,
+    Level,
+    Responsibility,
+    SkosMatch,
+)
 
 Language = Literal["de", "en"]
 
@@ -29,6 +37,25 @@ SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 BRANCHES = ("[list]", "[changes]")  # how a role that extends another may give its tasks
+
+
+class Ref(NamedTuple):
+    """Marks the id of another entry: of which kinds it may be, and what it is to this one."""
+
+    relation: str
+    kinds: tuple[str, ...]
+
+
+class Called(NamedTuple):
+    """Marks what an entry goes by, by language."""
+
+    form: Literal["title", "feminine", "alias"]
+
+
+class Said(NamedTuple):
+    """Marks a text by language; `field` is what searches call it, if not the entry's field."""
+
+    field: str = ""
 
 
 def _by_language(value: Any, info: Info) -> Any:
@@ -54,9 +81,16 @@ Medium = Annotated[str, _words_up_to(TEXT_LENGTH)]
 Long = Annotated[str, _words_up_to(DESCRIPTION_LENGTH)]
 
 Name = Annotated[dict[Language, Short], Field(min_length=1), BeforeValidator(_by_language)]
-Text = Annotated[dict[Language, Medium], Field(min_length=1), BeforeValidator(_by_language)]
-LongText = Annotated[dict[Language, Long], Field(min_length=1), BeforeValidator(_by_language)]
-Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language)]
+Title = Annotated[Name, Called("title"), Said()]
+Feminine = Annotated[Name, Called("feminine")]
+Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language), Called("alias")]
+Label = Annotated[Name, Said()]
+Text = Annotated[dict[Language, Medium], Field(min_length=1), BeforeValidator(_by_language), Said()]
+LongText = Annotated[
+    dict[Language, Long], Field(min_length=1), BeforeValidator(_by_language), Said()
+]
+
+SourceRef = Annotated[Slug, Ref("source", ("source",))]
 
 
 class Entry(BaseModel):
@@ -69,8 +103,8 @@ class TaskEntry(Entry):
     """Something a role does."""
 
     id: Slug | None = Field(None, description="Names the task within its role.")
-    text: Text = Field(description="What is done, in one line.")
-    topics: list[Slug] = Field(
+    text: Annotated[Text, Said("task")] = Field(description="What is done, in one line.")
+    topics: list[Annotated[Slug, Ref("topic", TASK_KINDS)]] = Field(
         [], description="What the task is about: concepts of kind topic or method."
     )
     responsibility: Responsibility = Field(
@@ -81,7 +115,7 @@ class TaskEntry(Entry):
 class SkillEntry(Entry):
     """A concept a role must know."""
 
-    id: Slug = Field(description="The concept's id.")
+    id: Annotated[Slug, Ref("skill", CONCEPT_KINDS)] = Field(description="The concept's id.")
     importance: Importance = Field(
         "essential", description="How much the skill matters (ESCO's terms)."
     )
@@ -90,8 +124,12 @@ class SkillEntry(Entry):
 class PartnerEntry(Entry):
     """Whom a role works with."""
 
-    partner: Slug = Field(alias="with", description="A role, a stakeholder or an area.")
-    about: Text | None = Field(None, description="What they work on together.")
+    partner: Annotated[Slug, Ref("partner", ("role", "stakeholder", "area"))] = Field(
+        alias="with", description="A role, a stakeholder or an area."
+    )
+    about: Annotated[Text, Said("partner")] | None = Field(
+        None, description="What they work on together."
+    )
 
 
 class EscoEntry(Entry):
@@ -119,29 +157,31 @@ class RoleFields(Entry):
     """What may be said of every role."""
 
     id: Slug = Field(description="The role's name for machines; never changes.")
-    feminine: Name | None = Field(None, description="The feminine form of the title.")
+    feminine: Feminine | None = Field(None, description="The feminine form of the title.")
     aliases: Names = Field({}, description="Other names people use.")
-    area: Slug | None = Field(None, description="Where the role belongs: a concept of kind area.")
+    area: Annotated[Slug, Ref("area", ("area",))] | None = Field(
+        None, description="Where the role belongs: a concept of kind area."
+    )
     level: Level | None = Field(
         None, description="Where the role stands: it leads, does the work or assists."
     )
     question: Text | None = Field(None, description="The question the role works on.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
     skills: list[SkillEntry] = Field([], description="What the role must know.")
-    traits: list[Text] = Field([], description="Personal qualities.")
+    traits: list[Annotated[Text, Said("trait")]] = Field([], description="Personal qualities.")
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
-    reports_to: list[Slug] = Field(
+    reports_to: list[Annotated[Slug, Ref("reports_to", ("role", "stakeholder"))]] = Field(
         [], description="To whom the role reports: roles or stakeholders."
     )
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
     note: Text | None = Field(None, description="Doubts and ambiguities.")
-    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
+    sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class RoleEntry(RoleFields):
     """A job role."""
 
-    title: Name = Field(description="The usual title.")
+    title: Title = Field(description="The usual title.")
     summary: Text = Field(description="Who this is, in one sentence.")
     tasks: list[TaskEntry] = Field([], description="What the role does.")
 
@@ -163,7 +203,7 @@ class RoleExtension(RoleFields):
     extends: Slug = Field(
         description="The role taken over; its own id means the one of a lower layer."
     )
-    title: Name = Field({}, description="The usual title.")
+    title: Title = Field({}, description="The usual title.")
     summary: Text = Field({}, description="Who this is, in one sentence.")
     tasks: Annotated[
         Annotated[list[TaskEntry], Tag(BRANCHES[0])] | Annotated[TaskChanges, Tag(BRANCHES[1])],
@@ -192,22 +232,26 @@ class ConceptEntry(Entry):
 
     id: Slug = Field(description="The concept's name for machines; never changes.")
     kind: ConceptKind = Field(description="What sort of concept this is.")
-    title: Name = Field(description="The usual term.")
+    title: Title = Field(description="The usual term.")
     aliases: Names = Field({}, description="Other terms people use.")
     summary: Text = Field(description="The definition, in one sentence.")
     question: Text | None = Field(None, description="An area's core question.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
-    broader: list[Slug] = Field([], description="Concepts this one belongs to (SKOS).")
-    related: list[Slug] = Field([], description="Concepts beside this one (SKOS).")
+    broader: list[Annotated[Slug, Ref("broader", CONCEPT_KINDS)]] = Field(
+        [], description="Concepts this one belongs to (SKOS)."
+    )
+    related: list[Annotated[Slug, Ref("related", CONCEPT_KINDS)]] = Field(
+        [], description="Concepts beside this one (SKOS)."
+    )
     note: Text | None = Field(None, description="Doubts and ambiguities.")
-    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
+    sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class DimensionEntry(Entry):
     """One difference between two areas."""
 
     id: Slug = Field(description="Names the difference within its contrast.")
-    title: Name = Field(description="What differs.")
+    title: Label = Field(description="What differs.")
     sides: dict[Slug, Text] = Field(
         description="A text for each of the two areas, by its id.",
         json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/checking.py
@@ -226,21 +270,27 @@ class ContrastEntry(Entry):
     """How two areas differ."""
 
     id: Slug = Field(description="The contrast's name for machines.")
-    title: Name = Field(description="What is contrasted.")
-    between: Annotated[list[Slug], Field(min_length=2, max_length=2)] = Field(
-        description="The two areas.", json_schema_extra={"uniqueItems": True}
-    )
+    title: Title = Field(description="What is contrasted.")
+    between: Annotated[
+        list[Annotated[Slug, Ref("side", ("area",))]], Field(min_length=2, max_length=2)
+    ] = Field(description="The two areas.", json_schema_extra={"uniqueItems": True})
     statement: Text | None = Field(None, description="The difference in a nutshell.")
     analogy: Text | None = Field(None, description="A picture that explains it.")
     overlap: Text | None = Field(None, description="Where the two meet.")
-    shared: list[Slug] = Field([], description="Concepts both work on.")
+    shared: list[Annotated[Slug, Ref("shared", CONCEPT_KINDS)]] = Field(
+        [], description="Concepts both work on."
+    )
     dimensions: list[DimensionEntry] = Field([], description="The differences one by one.")
     frictions: list[FrictionEntry] = Field([], description="What each complains of.")
     old_views: list[FrictionEntry] = Field([], description="Outdated views of each other.")
-    practices: list[Slug] = Field([], description="Concepts of kind practice that help.")
-    figures: list[Slug] = Field([], description="Figures that belong here.")
+    practices: list[Annotated[Slug, Ref("practice", ("practice",))]] = Field(
+        [], description="Concepts of kind practice that help."
+    )
+    figures: list[Annotated[Slug, Ref("figure", ("figure",))]] = Field(
+        [], description="Figures that belong here."
+    )
     note: Text | None = Field(None, description="Doubts and contradictions.")
-    sources: list[Slug] = Field([], description="Where the facts come from: ids of sources.")
+    sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class FigureEntry(Entry):
@@ -254,15 +304,15 @@ class FigureEntry(Entry):
     measures: Text = Field(description="What is measured.")
     published_by: Short | None = Field(None, description="Who published the number.")
     note: Text | None = Field(None, description="Doubts.")
-    sources: Annotated[list[Slug], Field(min_length=1)] = Field(description="Where it stands.")
+    sources: Annotated[list[SourceRef], Field(min_length=1)] = Field(description="Where it stands.")
 
 
 class SourceEntry(Entry):
     """Where facts come from."""
 
     id: Slug = Field(description="The source's name for machines.")
-    title: Name = Field(description="Its title.")
-    publisher: Name | None = Field(None, description="Who published it.")
+    title: Title = Field(description="Its title.")
+    publisher: Label | None = Field(None, description="Who published it.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = Field(
         None, description="Its language (ISO 639)."
     )

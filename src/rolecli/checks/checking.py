@@ -1,8 +1,9 @@
 """The rules across entries: every id leads somewhere, nothing runs in a circle."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from rolecli.catalog.facts import Reference, references
 from rolecli.catalog.format import TaskChanges
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, Located, load
@@ -10,17 +11,8 @@ from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.wording import circle, did_you_mean, id_taken
 from rolecli.errors import CatalogError
 from rolecli.i18n import _, ngettext
-from rolecli.terms import CONCEPT_KINDS, TASK_KINDS
+from rolecli.terms import CONCEPT_KINDS
 from rolecli.text import printable
-
-
-class Reference(NamedTuple):
-    """An entry names another: `owner` at `steps` refers to `target`, of one of `kinds`."""
-
-    owner: Located[Any]
-    steps: tuple[str | int, ...]
-    target: str
-    kinds: tuple[str, ...]
 
 
 def load_checked(layers: Iterable[Layer]) -> Catalog:
@@ -57,24 +49,20 @@ def _cross_checks(loaded: Loaded) -> Iterator[Problem]:
     yield from _inner_ids(catalog.contrasts, "dimensions")
 
 
-def references(catalog: Catalog) -> Iterator[Reference]:
-    """Yield every place where an entry names another."""
+Owned = tuple[Located[Any], Reference]
+
+
+def owned_references(catalog: Catalog) -> Iterator[Owned]:
+    """Yield every place where an entry names another, each with the entry whose file says it."""
     for role in catalog.roles.values():
         yield from _role_references(role)
-    for concept in catalog.concepts.values():
-        yield from _each(concept, "broader", CONCEPT_KINDS)
-        yield from _each(concept, "related", CONCEPT_KINDS)
-    for contrast in catalog.contrasts.values():
-        yield from _each(contrast, "between", ("area",))
-        yield from _each(contrast, "shared", CONCEPT_KINDS)
-        yield from _each(contrast, "practices", ("practice",))
-        yield from _each(contrast, "figures", ("figure",))
     for section in (catalog.concepts, catalog.contrasts, catalog.figures):
         for located in section.values():
-            yield from _each(located, "sources", ("source",))
+            for reference in references(located.entry):
+                yield located, reference
 
 
-def _role_references(role: Located[Any]) -> Iterator[Reference]:
+def _role_references(role: Located[Any]) -> Iterator[Owned]:
     """Yield the references a role's file makes, and those it takes over from what it replaces.
 
     Those it takes over from another role are that role's own.
@@ -83,9 +71,10 @@ def _role_references(role: Located[Any]) -> Iterator[Reference]:
     removed: set[str] = set()
     link: Located[Any] | None = role
     while link is not None:
-        for reference in _written_references(link, removed):
-            if reference.steps[0] not in said:
-                yield reference
+        for reference in references(link.written):
+            task = getattr(reference.holder, "id", None) if reference.steps[0] == "tasks" else None
+            if reference.steps[0] not in said and task not in removed:
+                yield link, reference
         extension = link.extension
         if extension is None or extension.extends != extension.id:
             return
@@ -94,29 +83,6 @@ def _role_references(role: Located[Any]) -> Iterator[Reference]:
             said.discard("tasks")
             removed.update(extension.tasks.remove)
         link = link.below
-
-
-def _written_references(role: Located[Any], removed: Container[str]) -> Iterator[Reference]:
-    """Yield the references in a role's file, but for those of the tasks `removed`."""
-    written = role.written
-    if written.area is not None:
-        yield Reference(role, ("area",), written.area, ("area",))
-    steps, tasks = _listed(role, "tasks")
-    for number, task in enumerate(tasks):
-        for position, topic in enumerate(task.topics if task.id not in removed else ()):
-            yield Reference(role, (*steps, number, "topics", position), topic, TASK_KINDS)
-    for number, skill in enumerate(written.skills):
-        yield Reference(role, ("skills", number, "id"), skill.id, CONCEPT_KINDS)
-    for number, link in enumerate(written.works_with):
-        partners = ("role", "stakeholder", "area")
-        yield Reference(role, ("works_with", number, "with"), link.partner, partners)
-    yield from _each(role, "reports_to", ("role", "stakeholder"))
-    yield from _each(role, "sources", ("source",))
-
-
-def _each(owner: Located[Any], field: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    for position, target in enumerate(getattr(owner.written, field)):
-        yield Reference(owner, (field, position), target, kinds)
 
 
 def _ids_by_kind(catalog: Catalog) -> dict[str, set[str]]:
@@ -132,8 +98,8 @@ def _ids_by_kind(catalog: Catalog) -> dict[str, set[str]]:
 
 def _dangling(catalog: Catalog, broken: frozenset[str]) -> Iterator[Problem]:
     ids = _ids_by_kind(catalog)
-    for reference in references(catalog):
-        owner, target, kinds = reference.owner, reference.target, reference.kinds
+    for owner, reference in owned_references(catalog):
+        target, kinds = reference.target, reference.kinds
         known = ids | {"source": set(owner.scope)} if kinds == ("source",) else ids
         if target in broken or any(target in known[kind] for kind in kinds):
             continue

@@ -5,11 +5,12 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from rolecli.catalog.facts import names, texts
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Located
 from rolecli.catalog.problems import Problem
-from rolecli.checks.checking import references
-from rolecli.i18n import LANGUAGES, _, ngettext
+from rolecli.checks.checking import owned_references
+from rolecli.i18n import _, ngettext
 from rolecli.text import name_key
 
 _USED = ("topic", "method", "practice", "stakeholder")  # concepts that something should need
@@ -41,7 +42,7 @@ def _warning(
 
 
 def _unused(catalog: Catalog) -> Warned:
-    used = {reference.target for reference in references(catalog)}
+    used = {reference.target for _owner, reference in owned_references(catalog)}
     for concept in catalog.concepts.values():
         if concept.entry.kind in _USED and concept.entry.id not in used:
             message = _("nothing refers to this concept")
@@ -64,13 +65,13 @@ def _shared_names(catalog: Catalog) -> Warned:
     claims: dict[str, Located[Any]] = {}
     shared: dict[tuple[str, str], list[tuple[tuple[str | int, ...], str]]] = defaultdict(list)
     for located in sorted(entries, key=lambda located: order[located.layer]):
-        for steps, name in _names(located.entry):
-            first = claims.setdefault(name_key(name), located)
+        for name in names(located.entry):
+            first = claims.setdefault(name_key(name.text), located)
             if first is not located:
-                shared[located.entry.id, first.entry.id].append((steps, name))
-    for (own, other), names in shared.items():
-        steps, name = names[0]
-        more = len(names) - 1
+                shared[located.entry.id, first.entry.id].append((name.steps, name.text))
+    for (own, other), in_common in shared.items():
+        steps, first_name = in_common[0]
+        more = len(in_common) - 1
         message = (
             _("'{name}' is a name of '{id}' too")
             if not more
@@ -83,17 +84,12 @@ def _shared_names(catalog: Catalog) -> Warned:
         hint = _("Anyone who looks it up has to choose; give one of the two other names.")
         located = catalog.roles.get(own) or catalog.concepts[own]
         yield _warning(
-            located, steps, "shared-name", message.format(name=name, id=other, count=more), hint
+            located,
+            steps,
+            "shared-name",
+            message.format(name=first_name, id=other, count=more),
+            hint,
         )
-
-
-def _names(entry: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in ("title", "feminine"):
-        for language, name in (getattr(entry, field, None) or {}).items():
-            yield (field, language), name
-    for language, names in entry.aliases.items():
-        for number, name in enumerate(names):
-            yield ("aliases", language, number), name
 
 
 def _untranslated(catalog: Catalog) -> Warned:
@@ -104,34 +100,18 @@ def _untranslated(catalog: Catalog) -> Warned:
         catalog.contrasts.values(),
         catalog.figures.values(),
     ]
-    texts = [
-        (located, steps, text)
+    found = [
+        (located, text)
         for located in chain.from_iterable(sections)
-        for steps, text in _texts(located.written.model_dump(exclude_unset=True, by_alias=True))
+        for text in texts(located.written)
     ]
     languages: dict[Layer, set[str]] = {}
-    for located, _steps, text in texts:
-        languages.setdefault(located.layer, set()).update(text)
-    for located, steps, text in texts:
-        for language in sorted(languages[located.layer] - set(text)):
+    for located, text in found:
+        languages.setdefault(located.layer, set()).update(text.said)
+    for located, text in found:
+        for language in sorted(languages[located.layer] - set(text.said)):
             message = _("the text is missing in the language '{language}'").format(
                 language=language
             )
             hint = _("Other texts of this catalog have it.")
-            yield _warning(located, steps, "one-language", message, hint)
-
-
-def _texts(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """Yield the texts inside an entry, by language, and the steps that lead there.
-
-    Names in which the languages differ anyway are none: other names and feminine forms.
-    """
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _texts(item, (*steps, number))
-    elif isinstance(value, dict) and value and value.keys() <= set(LANGUAGES):
-        yield steps, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in ("aliases", "feminine"):
-                yield from _texts(item, (*steps, key))
+            yield _warning(located, text.steps, "one-language", message, hint)
