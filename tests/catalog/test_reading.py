@@ -206,6 +206,31 @@ def test_as_deep_as_allowed_is_read_and_a_level_more_is_refused() -> None:
     assert refused_at("[" * 100_000) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("[" * 1_200 + "]" * 1_200, 1, 41),
+        ("a:\n  b: " + "[" * 2_000, 2, 44),
+        ("[x, 'y[', " + "[" * 2_000, 1, 50),
+        ("{a, b: " + "{" * 1_010, 1, 47),
+        ("- [a]\n- " + "[" * 41, 2, 42),
+        ("[" * 45 + "@", 1, 41),
+        ("- " * 2_000, 1, 81),
+        ("? " * 2_000, 1, 81),
+        ("{a: " * 2_000, 1, 161),
+        ("[\n" * 2_000, 41, 1),
+        ("".join(" " * depth + "a:\n" for depth in range(1_500)), 41, 41),
+    ],
+)
+def test_depth_is_counted_before_a_parser_gives_up(text: str, line: int, column: int) -> None:
+    assert refused_at(text) == (line, column, "depth", "nested deeper than 40 levels")
+
+
+@pytest.mark.parametrize("text", ["[" * 39 + "'[[[[", "[" * 30 + "]" * 30 + "[" * 30 + "@"])
+def test_brackets_in_texts_and_closed_ones_are_not_depth(text: str) -> None:
+    assert refusal_of(text).code == "syntax"
+
+
 def test_a_key_that_aliases_made_deep_is_shown_without_its_inside() -> None:
     levels = "".join(f"- &a{i} [*a{i - 1}]\n" for i in range(1, 3000))
     text = f"x:\n- &a0 [1]\n{levels}? *a2999\n: y\n"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from rolecli.catalog.problems import Place, Problem
-from rolecli.catalog.syntax import Spot, spot_of, syntax_words
+from rolecli.catalog.syntax import Spot, open_brackets, spot_of, syntax_words
 from rolecli.errors import UsageError
 from rolecli.i18n import _, system_reason
 
@@ -127,6 +127,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
+        builder.look_ahead(text)
         raise _unreadable(file, "syntax", *syntax_words(error, text)) from None
     except yaml.reader.ReaderError as error:
         code = _code_point(error.character)
@@ -173,6 +174,7 @@ class _Open(NamedTuple):
     anchor: str | None
     count_before: int
     start: Any
+    in_flow: bool
 
 
 class _Builder:
@@ -213,14 +215,32 @@ class _Builder:
                 hint = _("Put the second one into a file of its own.")
                 raise _unreadable(self.file, "documents", message, event.start_mark, hint)
 
+    def look_ahead(self, text: str) -> None:
+        """Refuse what is too deep where the parser stopped without an event for it.
+
+        A bracket may begin a key, so a parser reads on before it tells of it, and libyaml from
+        0.2.6 on refuses a thousand open ones.
+        """
+        depth = len(self._open)
+        in_flow = bool(depth) and self._open[-1].in_flow
+        for bracket in open_brackets(text, self.reached.index, in_flow=in_flow):
+            depth += bracket.step
+            if depth > MAX_DEPTH:
+                raise self._too_deep(bracket.spot)
+
+    def _too_deep(self, mark: Any) -> UnreadableError:
+        message = _("nested deeper than {limit} levels").format(limit=MAX_DEPTH)
+        return _unreadable(self.file, "depth", message, mark)
+
     def _begin(self, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:
-            message = _("nested deeper than {limit} levels").format(limit=MAX_DEPTH)
-            raise _unreadable(self.file, "depth", message, event.start_mark)
+            raise self._too_deep(event.start_mark)
         self._check_tag(event)
         container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         marks = self.marks[id(container)] = {}
-        self._open.append(_Open(container, marks, event.anchor, self._count, event.start_mark))
+        self._open.append(
+            _Open(container, marks, event.anchor, self._count, event.start_mark, event.flow_style)
+        )
         self._key.append(None)
         self._count += 1
 

@@ -1,6 +1,8 @@
 """What a YAML parser complains of, in words for people who do not know its terms."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import yaml
@@ -10,6 +12,10 @@ from rolecli.i18n import _
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FOREIGN_COMMENT = re.compile(r"^[ \t]*(?=//|/\*)", re.MULTILINE)  # as in JavaScript
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+")
+# Keys in one line end within 1,024 characters, says YAML; so far a parser reads on.
+_LOOK_AHEAD = 1_100
+_OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _NO_KEY = re.compile(r"(\s*(?:- +)*)[\w-]+(?::\S.*)?\s*")  # "title" or "title:Koch"
 
 
@@ -18,6 +24,13 @@ class Spot(NamedTuple):
 
     line: int
     column: int
+
+
+class Bracket(NamedTuple):
+    """A bracket and where it stands; `step` is 1 where it opens and -1 where it closes."""
+
+    spot: Spot
+    step: int
 
 
 class _Slip(NamedTuple):
@@ -52,6 +65,35 @@ def spot_of(text: str, index: int) -> Spot:
     """Return the place of a character of `text`."""
     lines = re.split("\r\n|\r|\n", text[:index])
     return Spot(len(lines) - 1, len(lines[-1]))
+
+
+def open_brackets(text: str, begin: int, *, in_flow: bool) -> Iterator[Bracket]:
+    """Yield the brackets that a parser may have read beyond the last event it gave.
+
+    Args:
+        text: what the parser reads.
+        begin: how many characters of it the event ended at.
+        in_flow: whether the innermost mapping or list open there has brackets itself.
+    """
+    before = "[" if in_flow else ""
+    rest = before + text[begin : begin + _LOOK_AHEAD]
+    for token in _tokens(rest):
+        index = begin + token.start_mark.index - len(before)
+        step = isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if step and index >= begin:
+            yield Bracket(spot_of(text, index), step)
+
+
+def _tokens(text: str) -> list[Any]:
+    """Return the tokens of a piece of YAML up to its first mistake."""
+    tokens: list[Any] = []
+    with suppress(yaml.YAMLError, ValueError, OverflowError):
+        scanner: Any = yaml.SafeLoader(text)
+        with suppress(yaml.MarkedYAMLError):
+            while scanner.check_token():
+                tokens.append(scanner.get_token())
+        tokens += scanner.tokens  # read, but held back: a key may begin there
+    return tokens
 
 
 def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
