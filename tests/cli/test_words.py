@@ -1,8 +1,12 @@
 """No English in German help and complaints, though Typer's own words are English."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
+import typer
+
+from rolecli.cli.words import complaint
 
 COMPLAINTS = {
     "show": "Es fehlt: NAME.",
@@ -21,6 +25,12 @@ COMPLAINTS = {
     "list --topic": "Die Option --topic braucht einen Wert.",
     "list --json=1": "Die Option --json nimmt keinen Wert an.",
     "list roles areas": "Zu viele Angaben: areas",
+    "list -l head": "Die Option -l gibt es nicht. Meinten Sie --level, --lang?",
+    "search -x": "Die Option -x gibt es nicht.",
+    "new role": "Es fehlt: ID|ORDNER.",
+    "import esc": "Den Befehl esc gibt es nicht. Meinten Sie esco?",
+    "-- --nix": "Den Befehl --nix gibt es nicht.",
+    "import esco . --lang de --lang fr": "--lang: „fr“ ist nicht erlaubt; möglich: de, en.",
 }
 
 
@@ -29,6 +39,59 @@ def test_a_wrong_call_is_told_in_german(process: Callable, call: str, complaint:
     done = process(*call.split(), env={"LC_ALL": "de_DE.UTF-8"})
     assert done.code == 2
     assert done.err.splitlines()[0] == f"Fehler: {complaint}"
+
+
+class _Parameter:
+    """An option as Typer has it, of a kind that no command of ours takes yet."""
+
+    param_type_name = "option"
+    opts = ("--share",)
+    envvar = None
+
+    def __init__(self, kind: object) -> None:
+        self.type = kind
+
+    def consume_value(self, _context: object, _options: object) -> tuple[str, None]:
+        return "12", None
+
+
+class _Range:
+    min, max = None, 10
+
+    def convert(self, *_arguments: object) -> None:
+        raise typer.BadParameter("12 is not in the range x<=10.")
+
+
+class _Odd:
+    def convert(self, *_arguments: object) -> None:
+        raise typer.BadParameter("That will not do.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(_Range(), "12 ist mehr als 10."), (_Odd(), "„12“ ist hier nicht möglich.")],
+)
+def test_kinds_of_values_to_come_are_told_in_german(kind: object, said: str) -> None:
+    error = typer.BadParameter("English.", param=cast("Any", _Parameter(kind)))
+    assert complaint(error) == f"--share: {said}"
+
+
+def test_what_typer_may_come_to_say_has_a_german_frame() -> None:
+    assert complaint(typer.BadParameter("So what?")) == "Der Aufruf stimmt nicht: So what?"
+
+
+@pytest.mark.parametrize("wording", ["", "{}", "Something else altogether."])
+def test_no_complaint_depends_on_the_words_of_typer(
+    rolecli: Callable, monkeypatch: pytest.MonkeyPatch, wording: str
+) -> None:
+    told = {call: rolecli(*call.split()).err for call in COMPLAINTS}
+    first = typer.TyperException.__init__
+
+    def reworded(self: typer.TyperException, _message: str) -> None:
+        first(self, wording)
+
+    monkeypatch.setattr(typer.TyperException, "__init__", reworded)
+    assert {call: rolecli(*call.split()).err for call in COMPLAINTS} == told
 
 
 def test_a_wrong_call_is_told_in_english(process: Callable) -> None:

@@ -20,7 +20,7 @@ from rolecli.cli.options import (
     Settings,
 )
 from rolecli.cli.output import unwritten
-from rolecli.cli.words import Group, spoken_completion, usage_words
+from rolecli.cli.words import Group, complaint, help_hint, spoken_completion
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.text import printable
@@ -87,11 +87,8 @@ def _shortened(line: str) -> str:
 
 
 def _say_usage(error: typer.TyperException) -> int:
-    message = getattr(error, "format_message", lambda: str(error))()
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context else "rolecli"
-    hint = _("`{command} --help` shows how it is used.").format(command=command)
-    _tell([_("Error: {message}").format(message=usage_words(message)), hint])
+    message = _("Error: {message}").format(message=complaint(error))
+    _tell([message, help_hint(getattr(error, "ctx", None))])
     return ExitCode.WRONG_USAGE
 
 

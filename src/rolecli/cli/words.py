@@ -1,35 +1,91 @@
 """Typer's own words in the chosen language: what helps with a call, and what is wrong with one."""
 
-import re
-from typing import Any
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
+from rolecli.errors import UsageError
 from rolecli.i18n import _
 
+_PARSED = "rolecli.parsed"  # in a context's meta: the options and arguments of the last command
 
-class Command(TyperCommand):
-    """A command whose usage line and help option are in the chosen language."""
+if TYPE_CHECKING:
+    _Base = TyperCommand
+else:
+    _Base = object
 
-    def get_usage(self, ctx: Any) -> str:
-        """Return the usage line."""
-        return _usage(super().get_usage(ctx))
+
+class _Spoken(_Base):
+    """What commands and groups have in common: their words, and what they were called with."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.options_metavar = _("[OPTIONS]")
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, _("Usage: "))
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
-        return _spoken(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def make_parser(self, ctx: Any) -> Any:
+        """Return the parser; what it finds is kept for `complaint`, and where it failed."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def kept(args: list[str]) -> Any:
+            try:
+                ctx.meta[_PARSED] = parse(args)
+            except typer.TyperException as error:
+                setattr(error, "ctx", ctx)  # noqa: B010  not every error of the parser has it
+                raise
+            return ctx.meta[_PARSED]
+
+        setattr(parser, "parse_args", kept)  # noqa: B010  mypy takes it for a method
+        return parser
 
 
-class Group(TyperGroup):
-    """A group of commands whose usage line and help option are in the chosen language."""
+class Command(_Spoken, TyperCommand):
+    """A command that speaks the chosen language."""
 
-    def get_usage(self, ctx: Any) -> str:
-        """Return the usage line."""
-        return _usage(super().get_usage(ctx))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option that shows the help."""
-        return _spoken(super().get_help_option(ctx))
+class Group(_Spoken, TyperGroup):
+    """A group of commands that speaks the chosen language."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.subcommand_metavar = _("COMMAND [ARGS]...")
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is named.
+
+        Raises:
+            UsageError: none is.
+        """
+        if not ctx.meta[_PARSED][1]:
+            raise UsageError(_("A command is missing."), help_hint(ctx))
+        return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is named.
+
+        Raises:
+            UsageError: there is none of this name.
+        """
+        known = self.list_commands(ctx)
+        if args[0] in known or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        message = _("There is no command {name}.").format(name=args[0])
+        raise UsageError(_with_near(message, get_close_matches(args[0], known)), help_hint(ctx))
 
 
 def spoken_completion(group: TyperGroup) -> None:
@@ -43,75 +99,104 @@ def spoken_completion(group: TyperGroup) -> None:
             setattr(option, "help", words[option.name])  # noqa: B010  Parameter declares none
 
 
-def _usage(line: str) -> str:
-    for typers, ours in (
-        ("Usage: ", _("Usage: ")),
-        ("[OPTIONS]", _("[OPTIONS]")),
-        ("COMMAND [ARGS]...", _("COMMAND [ARGS]...")),
-    ):
-        line = line.replace(typers, ours, 1)
-    return line
+def help_hint(context: Any) -> str:
+    """Return where the help for a call is found."""
+    command = context.command_path if context else "rolecli"
+    return _("`{command} --help` shows how it is used.").format(command=command)
 
 
-def _spoken(option: Any) -> Any:
-    if option:
-        option.help = _("Show this message and exit.")
-    return option
+def complaint(error: typer.TyperException) -> str:
+    """Return in the chosen language what is wrong with a call.
 
-
-def usage_words(message: str) -> str:
-    """Return in the chosen language what Typer says of a wrong call; as it is if it is unknown.
-
-    Typer has no translation of these sentences, nor a way to have them made elsewhere.
+    Typer's sentences have no translation. What they say is found in what the exceptions carry,
+    and in what the parser found; nothing is read from their words.
     """
-    for pattern, ours in _complaints():
-        if found := re.fullmatch(pattern, message, re.DOTALL):
-            parts = {name: _bare(part) for name, part in found.groupdict().items()}
-            if "reason" in parts:
-                parts["reason"] = usage_words(found["reason"])
-            return ours.format(**parts)
-    return message
+    parameter, option = getattr(error, "param", None), getattr(error, "option_name", None)
+    context = getattr(error, "ctx", None)
+    if parameter is not None and hasattr(error, "param_type"):
+        return _missing(parameter)
+    if parameter is not None:
+        return _wrong_value(parameter, context)
+    if option is not None and hasattr(error, "possibilities"):
+        return _unknown_option(option, error.possibilities or (), context)
+    if option is not None:
+        return _misused(option, context)
+    if context and (left := context.meta.get(_PARSED, ((), ()))[1]):
+        return _("Too many arguments: {names}").format(names=" ".join(left))
+    return _("The call is not right: {reason}").format(reason=error)
 
 
-def _bare(part: str) -> str:
-    """Return names without the signs that only help texts need: `'[NAME...]'`."""
-    return part.replace("'", "").replace("...", "").replace("env var: ", "").strip("[]")
+def _missing(parameter: Any) -> str:
+    said = {
+        "option": _("The option {name} is missing."),
+        "argument": _("Missing: {name}."),
+    }
+    return said[parameter.param_type_name].format(name=_named(parameter))
 
 
-def _complaints() -> tuple[tuple[str, str], ...]:
-    """Typer's sentences as patterns, the narrower ones first, and ours."""
-    return (
-        (r"Missing command\.", _("A command is missing.")),
-        (r"Missing argument '(?P<name>[^']*)'\..*", _("Missing: {name}.")),
-        (r"Missing option '(?P<name>[^']*)'\..*", _("The option {name} is missing.")),
-        (
-            r"No such command '(?P<name>.*)'\. Did you mean (?P<near>.*)\?",
-            _("There is no command {name}. Did you mean {near}?"),
-        ),
-        (r"No such command '(?P<name>.*)'\.", _("There is no command {name}.")),
-        (
-            r"No such option: (?P<name>\S+) \(Possible options: (?P<near>.*)\)",
-            _("There is no option {name}. Did you mean {near}?"),
-        ),
-        (
-            r"No such option: (?P<name>\S+) Did you mean (?P<near>.*)\?",
-            _("There is no option {name}. Did you mean {near}?"),
-        ),
-        (r"No such option: (?P<name>.*)", _("There is no option {name}.")),
-        (
-            r"Invalid value for (?P<name>'[^:]*'(?: \(env var: '\w+'\))?): (?P<reason>.*)",
-            _("{name}: {reason}"),
-        ),
-        (r"'(?P<value>.*)' is not one of (?P<known>.*)\.", _("'{value}' is not one of {known}.")),
-        (r"'(?P<value>.*)' is not a valid int(?: range)?\.", _("'{value}' is not a whole number.")),
-        (
-            r"(?P<value>\S+) is not in the range .*>=(?P<least>\S+?)\.",
-            _("{value} is less than {least}."),
-        ),
-        (r"Option '(?P<name>.*)' requires an argument\.", _("The option {name} needs a value.")),
-        (r"Option '(?P<name>.*)' does not take a value\.", _("The option {name} takes no value.")),
-        (
-            r"Got unexpected extra argument(?:\(s\)|s)? \((?P<names>.*)\)",
-            _("Too many arguments: {names}"),
-        ),
-    )
+def _named(parameter: Any) -> str:
+    """Return how a parameter is called in a sentence: without what only help texts need."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.human_readable_name).replace("...", "").strip("[]")
+    names = " / ".join(parameter.opts)
+    return f"{names} ({parameter.envvar})" if parameter.envvar else names
+
+
+def _wrong_value(parameter: Any, context: Any) -> str:
+    options = context.meta.get(_PARSED, ({},))[0] if context else {}
+    value = parameter.consume_value(context, options)[0]
+    values = value if isinstance(value, list | tuple) else [value]
+    wrong = next((one for one in values if not _fits(parameter.type, one, context)), values[0])
+    reason = _reason(parameter.type, str(wrong))
+    return _("{name}: {reason}").format(name=_named(parameter), reason=reason)
+
+
+def _fits(kind: Any, value: Any, context: Any) -> bool:
+    try:
+        kind.convert(value, None, context)
+    except typer.BadParameter:
+        return False
+    return True
+
+
+def _reason(kind: Any, value: str) -> str:
+    """Return why a value is not of a kind: Typer's kinds say what they allow."""
+    if choices := getattr(kind, "choices", ()):
+        known = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        return _("'{value}' is not one of {known}.").format(value=value, known=known)
+    if not hasattr(kind, "min"):
+        return _("'{value}' is not possible here.").format(value=value)
+    try:
+        number = int(value)
+    except ValueError:
+        return _("'{value}' is not a whole number.").format(value=value)
+    if kind.min is not None and number < kind.min:
+        return _("{value} is less than {least}.").format(value=number, least=kind.min)
+    return _("{value} is more than {most}.").format(value=number, most=kind.max)
+
+
+def _unknown_option(name: str, near: Iterable[str], context: Any) -> str:
+    message = _("There is no option {name}.").format(name=name)
+    return _with_near(message, sorted(near) or near_options(name, context))
+
+
+def near_options(name: str, context: Any) -> list[str]:
+    """Return the options that one with a single hyphen may stand for: `-l` or `-limit`."""
+    command = context.command if context else None
+    known = [long for option in getattr(command, "params", ()) for long in option.opts]
+    return [long for long in known if long.startswith(f"-{name}")]
+
+
+def _with_near(message: str, near: list[str]) -> str:
+    if not near:
+        return message
+    asked = _("Did you mean {near}?").format(near=", ".join(near))
+    return f"{message} {asked}"
+
+
+def _misused(name: str, context: Any) -> str:
+    """Return what is wrong with an option that there is: a value that lacks or is too many."""
+    options = context.command.params if context else ()
+    if any(name in option.opts and getattr(option, "is_flag", False) for option in options):
+        return _("The option {name} takes no value.").format(name=name)
+    return _("The option {name} needs a value.").format(name=name)
