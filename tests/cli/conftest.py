@@ -1,11 +1,10 @@
 """The command as users run it: in this process where that will do, else in one of its own."""
 
 import contextlib
-import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +38,7 @@ def _shared_stores(stores: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def rolecli(capsys: pytest.CaptureFixture[str]) -> Iterator[Rolecli]:
+def rolecli(capsys: pytest.CaptureFixture[str]) -> Rolecli:
     """Run the command in this process."""
     from rolecli.cli.app import run  # noqa: PLC0415  help texts are made while it loads
 
@@ -50,8 +49,7 @@ def rolecli(capsys: pytest.CaptureFixture[str]) -> Iterator[Rolecli]:
         code = run(texts)
         return Done(code, *capsys.readouterr())
 
-    yield call
-    gc.enable()  # the command ends before garbage matters; the tests do not
+    return call
 
 
 @pytest.fixture

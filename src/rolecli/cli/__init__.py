@@ -1,18 +1,15 @@
 """The command line: parse, ask, write."""
 
-import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import Never
+from typing import Any, Never
 
-# One short answer, then the process ends: collecting garbage on the way only costs time (a
-# tenth of the start-up, measured). Before the imports, because they are most of the work.
-gc.disable()
-
-from rolecli.i18n import choose_language, speak  # noqa: E402
+from rolecli.errors import ExitCode
+from rolecli.i18n import choose_language, speak
 
 
 def main() -> Never:
@@ -23,13 +20,31 @@ def main() -> Never:
     speak(choose_language(_of_all_commands(arguments), os.environ))
     from rolecli.cli.app import run  # noqa: PLC0415
 
-    code = run(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    # Nothing is open any more. Taking the interpreter down in order would cost a seventh of the
-    # time of `show --json` (measured); mypy ends this way too.
-    os._exit(code)
+    try:
+        _raise_interruptions()
+        code = run(arguments)
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        # Nothing is open any more. Taking the interpreter down in order would cost a seventh of
+        # the time of `show --json` (measured); mypy ends this way too.
+        os._exit(code)
+    except KeyboardInterrupt:
+        os._exit(ExitCode.INTERRUPTED)
+
+
+def _raise_interruptions() -> None:
+    """Have Ctrl-C raise KeyboardInterrupt from here on, so that half-written files go."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.unraisablehook = _end_if_interrupted
+
+
+def _end_if_interrupted(unraisable: Any) -> None:
+    """Take for an interruption what Python would only print: one that hit a destructor."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(ExitCode.INTERRUPTED)
+    sys.__unraisablehook__(unraisable)
 
 
 def _open_missing_streams() -> None:
