@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer import _completion_shared, completion
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -194,3 +195,69 @@ def test_options_that_take_a_name_offer_only_what_fits_them(
     offered: Callable, line: str, ids: list[str]
 ) -> None:
     assert offered("bash", line).split() == ids
+
+
+@pytest.fixture
+def shell_named(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
+    """Have Typer take the shell that calls for one of this name, or for none it knows."""
+
+    def name(shell: str | None) -> None:
+        for module in (completion, _completion_shared):
+            monkeypatch.setattr(module, "_get_shell_name", lambda: shell)
+
+    return name
+
+
+@pytest.mark.parametrize("shell", ["tcsh", None])
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_shell_without_completion_is_told(
+    rolecli: Callable, shell_named: Callable, option: str, shell: str | None
+) -> None:
+    shell_named(shell)
+    done = rolecli(option)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "Fehler: Für diese Shell gibt es keine Vervollständigung.",
+        "Es gibt sie für Bash, zsh, fish und PowerShell; rufen Sie rolecli von dort auf.",
+    ]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
+def test_a_home_that_takes_no_completion_is_told(
+    rolecli: Callable,
+    shell_named: Callable,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    shell: str,
+) -> None:
+    shell_named(shell)
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("HOME", str(tmp_path / "file" / "home"))
+    monkeypatch.setenv("PATH", "")
+    done = rolecli("--install-completion")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Fehler: Die Vervollständigung lässt sich nicht einrichten: ")
+
+
+def test_without_any_home_it_is_told(
+    rolecli: Callable, shell_named: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    shell_named("bash")
+    monkeypatch.setattr(Path, "home", homeless)
+    done = rolecli("--install-completion")
+    assert (done.code, done.out) == (2, "")
+    assert "`rolecli --show-completion`" in done.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_shown_and_installed(
+    rolecli: Callable, shell_named: Callable, tmp_path: Path, shell: str
+) -> None:
+    shell_named(shell)
+    shown, installed = rolecli("--show-completion"), rolecli("--install-completion")
+    assert (shown.code, shown.err, installed.code, installed.err) == (0, "", 0, "")
+    written = [file.read_text("utf-8") for file in (tmp_path / "home").rglob("*rolecli*")]
+    assert [text.strip() for text in written] == [shown.out.strip()]

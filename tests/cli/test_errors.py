@@ -269,3 +269,12 @@ def test_a_full_disk_is_told_with_a_sentence(process: Callable, call: str) -> No
 
 def test_commands_are_loaded_by_their_names() -> None:
     assert len(app.COMMANDS) == len(set(app.COMMANDS)) >= 4
+
+
+WITHOUT_DOCSTRINGS = ("compare marketing vertrieb", "schema catalog", "schema show", "--help")
+
+
+@pytest.mark.parametrize("call", WITHOUT_DOCSTRINGS)
+def test_without_docstrings_and_asserts_everything_works(process: Callable, call: str) -> None:
+    done = process(*call.split(), env={"PYTHONOPTIMIZE": "2"})
+    assert (done.code, "Traceback" in done.err) == (0, False)

@@ -114,8 +114,9 @@ def _either(whole: JsonSchemaValue, extension: JsonSchemaValue, key: str) -> Jso
         name: _difference(field, extension["properties"][name])
         for name, field in whole["properties"].items()
     }
+    described = {key: whole[key] for key in ("description",) if key in whole}  # none with -OO
     return extension | {
-        "description": whole["description"],
+        **described,
         "required": required,
         "if": {"required": [key]},
         "else": {

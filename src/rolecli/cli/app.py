@@ -12,6 +12,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from rolecli import __version__
+from rolecli.cli.installing import spoken_completion
 from rolecli.cli.options import (
     CatalogOption,
     LangOption,
@@ -20,7 +21,7 @@ from rolecli.cli.options import (
     Settings,
 )
 from rolecli.cli.output import unwritten
-from rolecli.cli.words import Group, complaint, help_hint, spoken_completion
+from rolecli.cli.words import Group, complaint, help_hint
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.text import printable

@@ -88,17 +88,6 @@ class Group(_Spoken, TyperGroup):
         raise UsageError(_with_near(message, get_close_matches(args[0], known)), help_hint(ctx))
 
 
-def spoken_completion(group: TyperGroup) -> None:
-    """Put the help of Typer's options for completion into the chosen language."""
-    words = {
-        "install_completion": _("Install completion for the current shell."),
-        "show_completion": _("Show completion for the current shell, to copy or change it."),
-    }
-    for option in group.params:
-        if option.name in words:
-            setattr(option, "help", words[option.name])  # noqa: B010  Parameter declares none
-
-
 def help_hint(context: Any) -> str:
     """Return where the help for a call is found."""
     command = context.command_path if context else "rolecli"
