@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -113,7 +113,9 @@ def named(message: Message) -> str:
     return forms(message.id)[0][:50]
 
 
-every_message = pytest.mark.parametrize("message", MESSAGES, ids=named)
+def failing(check: Callable[[Message], bool]) -> list[str]:
+    """Return the messages that a check does not hold for, with their translations."""
+    return [f"{named(message)}: {message.string!r}" for message in MESSAGES if not check(message)]
 
 
 def test_each_message_used_has_a_translation() -> None:
@@ -134,57 +136,73 @@ def test_no_message_is_left_over_or_stands_twice() -> None:
     assert len(starts) == len(MESSAGES) + 1  # the header has an empty id
 
 
-@every_message
-def test_a_message_is_translated_and_sure(message: Message) -> None:
-    assert not message.fuzzy
+def is_translated_and_sure(message: Message) -> bool:
     texts = forms(message.string)
-    assert len(texts) == (CATALOG.num_plurals if message.pluralizable else 1)
-    assert all(texts)
+    complete = len(texts) == (CATALOG.num_plurals if message.pluralizable else 1) and all(texts)
+    return complete and not message.fuzzy
 
 
-@every_message
-def test_a_translation_has_the_placeholders_of_its_message(message: Message) -> None:
+def has_the_placeholders_of_its_message(message: Message) -> bool:
     ids = forms(message.id)
-    for number, text in enumerate(forms(message.string)):
-        assert placeholders(text) == placeholders(ids[min(number, len(ids) - 1)])
+    return all(
+        placeholders(text) == placeholders(ids[min(number, len(ids) - 1)])
+        for number, text in enumerate(forms(message.string))
+    )
 
 
-@every_message
-def test_a_translation_begins_and_ends_as_its_message(message: Message) -> None:
-    for source, text in zip(forms(message.id), forms(message.string), strict=True):
-        ends = [(part[:1].isspace(), part[-1:].isspace()) for part in (source, text)]
-        assert ends[0] == ends[1]
-        if len(source) > 1:
-            assert [part.rstrip()[-1] in ".:?…" for part in (source, text)] in (
-                [True, True],
-                [False, False],
-            )
+def begins_and_ends_as_its_message(message: Message) -> bool:
+    return all(
+        ends(source) == ends(text)
+        for source, text in zip(forms(message.id), forms(message.string), strict=True)
+    )
 
 
-@every_message
-def test_a_translation_has_german_quotes_and_marks(message: Message) -> None:
+def ends(text: str) -> tuple[bool, bool, bool]:
+    """Return whether a text begins with a blank, ends with one, and ends as a sentence does.
+
+    A message of one sign has no end of its own.
+    """
+    return (
+        text[:1].isspace(),
+        text[-1:].isspace(),
+        len(text) > 1 and text.rstrip()[-1:] in {".", ":", "?", "…"},
+    )
+
+
+def has_german_quotes_and_marks(message: Message) -> bool:
     german = german_of(message)
-    assert not re.search(r"[\"'`´‘’‚”«»]|\.\.\.", german)
-    assert re.sub(r"[^„“]", "", german) == "„“" * german.count("„")
+    paired = re.sub(r"[^„“]", "", german) == "„“" * german.count("„")
+    return paired and not re.search(r"[\"'`´‘’‚”«»]|\.\.\.", german)
 
 
-@every_message
-def test_a_translation_has_real_umlauts(message: Message) -> None:
+def has_real_umlauts(message: Message) -> bool:
     suspects = {word.group().casefold() for word in REPLACED_UMLAUT.finditer(german_of(message))}
-    assert suspects <= NO_UMLAUT
+    return suspects <= NO_UMLAUT
 
 
-@every_message
-def test_a_translation_uses_the_words_of_the_program(message: Message) -> None:
+def uses_the_words_of_the_program(message: Message) -> bool:
     german, english = german_of(message), english_words(message)
-    others = {
-        other: word
-        for term, (word, avoided) in TERMS.items()
+    return not any(
+        other in german and not any(other in TERMS[more][0] for more in english & TERMS.keys())
+        for term, (_word, avoided) in TERMS.items()
         if english & {term, f"{term}s", f"{term.removesuffix('y')}ies"}
         for other in avoided
-        if other in german and not any(other in TERMS[more][0] for more in english & TERMS.keys())
-    }
-    assert not others
+    )
+
+
+CHECKS = (
+    is_translated_and_sure,
+    has_the_placeholders_of_its_message,
+    begins_and_ends_as_its_message,
+    has_german_quotes_and_marks,
+    has_real_umlauts,
+    uses_the_words_of_the_program,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_every_translation(check: Callable[[Message], bool]) -> None:
+    assert failing(check) == []
 
 
 def test_a_user_is_addressed_formally() -> None:
