@@ -4,9 +4,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rolecli import i18n
 from rolecli.catalog.layering import Layer, find_layers
+
+# The examples are the same in every run, and no check asks the clock: a busy machine changes
+# nothing. `pytest --hypothesis-profile=explore` looks for others.
+settings.register_profile(
+    "rolecli",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile("explore", settings.get_profile("rolecli"), derandomize=False)
+settings.load_profile("rolecli")
 
 SMALL = """\
 language: de

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolecli.catalog.layering import Layer
@@ -150,9 +150,7 @@ TREES = st.recursive(
     ),
     max_leaves=20,
 )
-QUICKLY = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUICKLY = settings(max_examples=150)
 
 
 def result_of(content: bytes, folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolecli.catalog.problems import Place, Problem
@@ -15,9 +15,7 @@ from rolecli.catalog.reading import Document, UnreadableError, read_file, read_t
 pytestmark = pytest.mark.usefixtures("either_loader")
 
 FILE = Path("katalog.yaml")
-QUICKLY = settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+QUICKLY = settings(max_examples=200)
 
 
 def data_of(text: str) -> Any:

@@ -85,7 +85,7 @@ def test_every_key_of_an_entry_is_shown_and_explained(language: str) -> None:
 
 
 @given(st.from_regex(r"[a-z0-9]{1,40}(-[a-z0-9]{1,40}){0,2}", fullmatch=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_id_stays_the_id_it_is(key: str) -> None:
     if len(key) <= 100:
         data = yaml.safe_load(starting.new_role(key, "de"))

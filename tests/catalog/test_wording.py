@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 Complaints = Callable[..., list[str]]
@@ -216,9 +216,7 @@ FILES = st.fixed_dictionaries(
 )
 
 
-@settings(
-    deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300)
 @given(data=FILES)
 def test_no_problem_is_told_in_the_words_of_pydantic(complaints: Complaints, data: Any) -> None:
     for line in complaints(yaml.safe_dump(data, allow_unicode=True)):

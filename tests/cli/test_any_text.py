@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolecli.catalog.layering import find_layers
@@ -62,9 +62,7 @@ QUESTIONS: dict[str, Callable[[Store, str], object]] = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(text=TEXT)
 @example(text="\x00")
 @example(text="\udcff")
@@ -82,17 +80,13 @@ def test_any_text_gives_an_answer_or_an_error_of_the_family(
     assert printable(said) == said
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(text=TEXT.filter(str.isprintable))
 def test_any_beginning_completes_to_ids_that_begin_so(store: Store, text: str) -> None:
     assert all(entry.id.startswith(text) for entry in queries.entries_from(store, text))
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30)
 @given(text=TEXT)
 def test_the_parts_that_match_lie_within_their_text(store: Store, text: str) -> None:
     try:

@@ -330,7 +330,7 @@ def _ids(store: Store) -> list[str]:
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_similarity_is_the_jaccard_index_and_does_not_depend_on_the_order(
     builtin_store: Store, data: st.DataObject
 ) -> None:
@@ -348,7 +348,7 @@ def test_similarity_is_the_jaccard_index_and_does_not_depend_on_the_order(
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_shared_aspects_come_first_and_name_who_has_them(
     builtin_store: Store, data: st.DataObject
 ) -> None:

@@ -245,7 +245,7 @@ def test_words_of_the_query_syntax_are_words(crew: Store) -> None:
         st.lists(st.sampled_from(FRAGMENTS), max_size=6).map("".join),
     )
 )
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_gives_hits_with_reasons_or_an_error_for_people(
     builtin_store: Store, query: str
 ) -> None:
@@ -262,7 +262,7 @@ def test_any_text_gives_hits_with_reasons_or_an_error_for_people(
 
 
 @given(word=st.sampled_from(["führung", "größe", "präsent", "käufer", "marken", "geschäft"]))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_what_is_marked_folds_to_what_was_asked(builtin_store: Store, word: str) -> None:
     for form in (word, word.upper(), word.replace("ä", "ae").replace("ü", "ue")):
         hits = search(builtin_store, form)

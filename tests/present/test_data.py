@@ -83,7 +83,7 @@ def test_json_and_yaml_write_an_escape_as_signs(drawn: Callable[..., str]) -> No
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"])))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_any_text_reads_back_equal(text: str) -> None:
     for form, read in READERS.items():
         stream = StringIO()

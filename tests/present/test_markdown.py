@@ -143,7 +143,7 @@ SIGNS = st.text(st.sampled_from("\\`*_{}[]<>|#~&$-+=.!:()1a \n\té"), max_size=2
 @given(SIGNS)
 @example("1. a")
 @example("    a")
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_whatever_is_written_is_what_is_read(text: str) -> None:
     page = _rendered([Paragraph(line("x")), Bullets([line(text)]), Paragraph(line("x"))])
     assert page.tags == ["p", "ul", "li", "p"]

@@ -70,7 +70,7 @@ def test_nothing_is_wrapped_or_cut_at_any_width(
 
 
 @given(st.lists(st.text(), min_size=2, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_row_is_one_line_and_its_cells_are_parted_by_tabs_alone(texts: list[str]) -> None:
     stream = StringIO()
     row = [line(text) for text in texts]

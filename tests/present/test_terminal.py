@@ -259,7 +259,7 @@ def _tables(draw: st.DrawFn) -> Table:
 
 
 @given(_tables(), st.integers(20, 200))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_line_is_wider_than_the_terminal_and_no_sign_is_lost(table: Table, width: int) -> None:
     stream = StringIO()
     terminal.write([table], stream, colour=False, width=width)

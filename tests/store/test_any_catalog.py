@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolecli.catalog import reading
@@ -81,9 +81,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-BOUNDED = settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+BOUNDED = settings(max_examples=80)
 
 
 def containers(value: Any) -> Iterator[Any]:
