@@ -1,6 +1,6 @@
 """What several tests share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,8 +80,14 @@ sources:
 """
 
 
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for stores that all tests share: a store is replaced, never changed."""
+    return tmp_path_factory.mktemp("stores")
+
+
 @pytest.fixture(autouse=True)
-def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's home, settings or language."""
     for name in ("ROLECLI_CATALOG", "ROLECLI_LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER"):
         monkeypatch.delenv(name, raising=False)
@@ -89,8 +95,6 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("ROLECLI_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    i18n.speak("de")
-    yield
     i18n.speak("de")
 
 

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Mapping, Sequence
-from gettext import GNUTranslations, NullTranslations, bindtextdomain, textdomain
+from gettext import NullTranslations, bindtextdomain, textdomain, translation
 from pathlib import Path
 
 LANGUAGES = ("de", "en")
@@ -30,12 +30,9 @@ def speak(language: str) -> None:
         language: one of LANGUAGES; English is the language of the message ids themselves.
     """
     global _translations  # noqa: PLW0603  one process speaks one language
-    _translations = NullTranslations()
     _speak_with_libraries(language)
-    compiled = _LOCALE / language / "LC_MESSAGES" / "rolecli.mo"
-    if language != "en" and compiled.is_file():
-        with compiled.open("rb") as file:
-            _translations = GNUTranslations(file)
+    # gettext keeps what it has read, for Typer's look-ups as well
+    _translations = translation("rolecli", _LOCALE, [language], fallback=True)
 
 
 def system_reason(error: OSError) -> str:
