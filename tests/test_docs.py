@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,12 +28,17 @@ def commands(block: str) -> list[str]:
     return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
 
 
-def played(block: str, folder: Path) -> str:
-    """Return the block as a terminal would show it when its commands are typed."""
+@pytest.fixture
+def played(tmp_path: Path, stores: Path) -> Callable[[str], str]:
+    """Return a block as a terminal would show it when its commands are typed."""
+    return lambda block: shown(block, tmp_path, stores)
+
+
+def shown(block: str, folder: Path, stores: Path) -> str:
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),
-        "ROLECLI_CACHE_DIR": str(folder / "cache"),
+        "ROLECLI_CACHE_DIR": str(stores),
         "LC_ALL": "C.UTF-8",
         "ROLECLI_LANG": "de",
         "COLUMNS": "92",
@@ -59,15 +64,18 @@ def played(block: str, folder: Path) -> str:
 
 @pytest.mark.parametrize(("document", "number", "block"), [*blocks()])
 def test_a_console_block_shows_what_its_commands_print(
-    document: str, number: int, block: str, tmp_path: Path, request: pytest.FixtureRequest
+    document: str,
+    number: int,
+    block: str,
+    played: Callable[[str], str],
+    request: pytest.FixtureRequest,
 ) -> None:
     if "jq " in block and not shutil.which("jq"):
         pytest.skip("jq is not installed")
-    shown = played(block, tmp_path)
     if request.config.getoption("--rewrite-docs"):
-        rewrite(ROOT / document, number, shown)
+        rewrite(ROOT / document, number, played(block))
     else:
-        assert shown == block
+        assert played(block) == block
 
 
 def rewrite(file: Path, number: int, block: str) -> None:

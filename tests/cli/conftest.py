@@ -24,12 +24,6 @@ class Done(NamedTuple):
 Rolecli = Callable[..., Done]
 
 
-@pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for stores that all tests share: a store is replaced, never changed."""
-    return tmp_path_factory.mktemp("stores")
-
-
 @pytest.fixture(autouse=True)
 def _shared_stores(stores: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLECLI_CACHE_DIR", str(stores))
