@@ -1,9 +1,6 @@
 """`rolecli schema`: what it prints, and that the answers are as it says."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,25 +9,10 @@ from jsonschema import Draft7Validator, Draft202012Validator, ValidationError
 
 KEPT = Path(__file__).parents[2] / "schema" / "catalog.schema.json"
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
-
-@pytest.fixture(scope="module")
-def rolecli(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Run the program; all runs share one compiled catalog."""
-    home = tmp_path_factory.mktemp("home")
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "rolecli", *arguments],
-            env={"PATH": os.environ["PATH"], "HOME": str(home), "ROLECLI_LANG": "en"},
-            cwd=home,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    return run
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLECLI_LANG", "en")
 
 
 @pytest.mark.parametrize(
@@ -59,10 +41,10 @@ def rolecli(tmp_path_factory: pytest.TempPathFactory) -> Run:
         ("info",),
     ],
 )
-def test_an_answer_is_as_its_schema_says(rolecli: Run, arguments: tuple[str, ...]) -> None:
-    schema = json.loads(rolecli("schema", arguments[0]).stdout)
+def test_an_answer_is_as_its_schema_says(rolecli: Callable, arguments: tuple[str, ...]) -> None:
+    schema = json.loads(rolecli("schema", arguments[0]).out)
     Draft202012Validator.check_schema(schema)
-    answer = json.loads(rolecli(*arguments, "--json").stdout)
+    answer = json.loads(rolecli(*arguments, "--json").out)
     assert answer
     Draft202012Validator(schema).validate(answer)
 
@@ -78,35 +60,35 @@ def test_an_answer_is_as_its_schema_says(rolecli: Run, arguments: tuple[str, ...
     ],
 )
 def test_a_key_left_out_of_an_answer_is_a_mistake(
-    rolecli: Run, arguments: tuple[str, ...], key: str
+    rolecli: Callable, arguments: tuple[str, ...], key: str
 ) -> None:
-    schema = json.loads(rolecli("schema", arguments[0]).stdout)
-    answer = json.loads(rolecli(*arguments, "--json").stdout)
+    schema = json.loads(rolecli("schema", arguments[0]).out)
+    answer = json.loads(rolecli(*arguments, "--json").out)
     del (answer[0] if isinstance(answer, list) else answer)[key]
     with pytest.raises(ValidationError):
         Draft202012Validator(schema).validate(answer)
 
 
-def test_the_schema_of_the_catalog_is_printed_as_it_is_kept(rolecli: Run) -> None:
+def test_the_schema_of_the_catalog_is_printed_as_it_is_kept(rolecli: Callable) -> None:
     printed = rolecli("schema", "catalog")
-    assert (printed.stdout, printed.stderr, printed.returncode) == (KEPT.read_text("utf-8"), "", 0)
-    Draft7Validator.check_schema(json.loads(printed.stdout))
+    assert (printed.out, printed.err, printed.code) == (KEPT.read_text("utf-8"), "", 0)
+    Draft7Validator.check_schema(json.loads(printed.out))
 
 
-def test_without_a_name_the_schemas_are_listed(rolecli: Run) -> None:
+def test_without_a_name_the_schemas_are_listed(rolecli: Callable) -> None:
     listed = rolecli("schema")
-    names = [line.partition("\t")[0] for line in listed.stdout.splitlines()]
+    names = [line.partition("\t")[0] for line in listed.out.splitlines()]
     assert names == ["catalog", "list", "show", "compare", "search", "info"]
-    rows = json.loads(rolecli("schema", "--json").stdout)
+    rows = json.loads(rolecli("schema", "--json").out)
     assert [row["name"] for row in rows] == names
     assert all(row["describes"] for row in rows)
 
 
-def test_a_schema_is_written_to_a_file(rolecli: Run, tmp_path: Path) -> None:
+def test_a_schema_is_written_to_a_file(rolecli: Callable, tmp_path: Path) -> None:
     file = tmp_path / "search.txt"
     done = rolecli("schema", "search", "-o", str(file))
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
-    assert file.read_text("utf-8") == rolecli("schema", "search").stdout
+    assert (done.out, done.err, done.code) == ("", "", 0)
+    assert file.read_text("utf-8") == rolecli("schema", "search").out
 
 
 @pytest.mark.parametrize(
@@ -130,13 +112,13 @@ def test_a_schema_is_written_to_a_file(rolecli: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_printed_is_said(
-    rolecli: Run, arguments: list[str], said: str, code: int
+    rolecli: Callable, arguments: list[str], said: str, code: int
 ) -> None:
     done = rolecli("schema", *arguments)
-    assert (done.stdout, done.stderr, done.returncode) == ("", said, code)
+    assert (done.out, done.err, done.code) == ("", said, code)
 
 
-def test_a_place_that_cannot_be_written_is_said(rolecli: Run, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(rolecli: Callable, tmp_path: Path) -> None:
     done = rolecli("schema", "list", "-o", str(tmp_path / "no" / "folder.json"))
-    assert (done.stdout, done.returncode) == ("", 2)
-    assert "folder.json cannot be written" in done.stderr
+    assert (done.out, done.code) == ("", 2)
+    assert "folder.json cannot be written" in done.err
