@@ -150,7 +150,7 @@ TREES = st.recursive(
     ),
     max_leaves=20,
 )
-QUICKLY = settings(max_examples=150)
+QUICKLY = settings(max_examples=60)
 
 
 def result_of(content: bytes, folder: Path) -> None:

@@ -15,7 +15,7 @@ from rolecli.catalog.reading import Document, UnreadableError, read_file, read_t
 pytestmark = pytest.mark.usefixtures("either_loader")
 
 FILE = Path("katalog.yaml")
-QUICKLY = settings(max_examples=200)
+QUICKLY = settings(max_examples=80)
 
 
 def data_of(text: str) -> Any:

@@ -216,7 +216,7 @@ FILES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(data=FILES)
 def test_no_problem_is_told_in_the_words_of_pydantic(complaints: Complaints, data: Any) -> None:
     for line in complaints(yaml.safe_dump(data, allow_unicode=True)):

@@ -12,6 +12,7 @@ VALUES = st.recursive(
         st.lists(inner.filter(lambda value: not isinstance(value, list)))
         | st.dictionaries(TEXTS, inner)
     ),
+    max_leaves=12,
 )
 
 

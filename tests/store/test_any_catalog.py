@@ -81,7 +81,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-BOUNDED = settings(max_examples=80)
+BOUNDED = settings(max_examples=40)
 
 
 def containers(value: Any) -> Iterator[Any]:

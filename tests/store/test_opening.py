@@ -352,7 +352,7 @@ def test_a_killed_build_leaves_no_store_and_the_next_one_clears_up(
 def test_many_first_runs_at_once_all_answer_and_keep_one_store(builtin: Layers) -> None:
     call = [sys.executable, "-m", "rolecli", "show", "vertriebsleiter", "--json"]
     runs = [
-        subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _run in range(20)
+        subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _run in range(8)
     ]
     ended = [(*run.communicate(), run.returncode) for run in runs]
     assert len({output for output, _errors, _code in ended}) == 1
