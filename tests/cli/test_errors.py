@@ -1,5 +1,6 @@
 """Exit codes, and what is said on stderr."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -278,3 +279,67 @@ WITHOUT_DOCSTRINGS = ("compare marketing vertrieb", "schema catalog", "schema sh
 def test_without_docstrings_and_asserts_everything_works(process: Callable, call: str) -> None:
     done = process(*call.split(), env={"PYTHONOPTIMIZE": "2"})
     assert (done.code, "Traceback" in done.err) == (0, False)
+
+
+SHORTAGES = (MemoryError(), OSError(errno.ENOMEM, "Cannot allocate memory", "/lib/x"))
+
+
+@pytest.mark.parametrize("error", SHORTAGES, ids=repr)
+def test_too_little_memory_is_told_and_no_bug(
+    rolecli: Callable, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def failing(*_arguments: object) -> None:
+        raise error
+
+    rolecli("--version")
+    monkeypatch.setattr(encoded, "resolve", failing)
+    with pytest.raises(MemoryError):
+        rolecli("show", "vertrieb", "--json")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on memory that holds")
+@pytest.mark.parametrize("call", ["list", "show vertrieb -f table"])
+@pytest.mark.parametrize("kilobytes", range(24_000, 34_000, 2_000))
+def test_with_little_memory_there_is_an_answer_or_a_sentence(
+    process: Callable, call: str, kilobytes: int
+) -> None:
+    process("list")
+    done = process(*call.split(), script=f'ulimit -v {kilobytes} && exec "$@"')
+    told = [line for line in done.err.splitlines() if not line.startswith("bash: warning")]
+    if done.code:
+        assert (done.code, done.out, len(told)) == (2, "", 1)
+        assert told[0].startswith("Fehler: ")
+    else:
+        assert done.out
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "list --catalog=",
+        "validate {}",
+        "validate -- {}",
+        "list -o {}",
+        "list --output=",
+        "search budget --area {}",
+        "import esco {} --lang de",
+        "import esco . --lang de --isco=",
+        "new catalog {}",
+        "new role {}",
+        "show {}",
+        "compare {} vertrieb",
+        "list --topic {}",
+        "schema {}",
+        "{}",
+    ],
+)
+@pytest.mark.parametrize("empty", ["", " ", "\t"])
+def test_nothing_is_no_name_and_no_path(
+    rolecli: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: str, empty: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = rolecli(*(word.replace("{}", empty) for word in call.split()))
+    assert (done.code in (1, 2), done.out) == (True, "")
+    assert done.err.startswith("Fehler: ")
+    assert not [*(tmp_path / "here").iterdir()]

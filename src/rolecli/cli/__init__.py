@@ -1,5 +1,6 @@
 """The command line: parse, ask, write."""
 
+import errno
 import os
 import signal
 import sys
@@ -9,20 +10,13 @@ from itertools import pairwise
 from typing import Any, Never
 
 from rolecli.errors import ExitCode
-from rolecli.i18n import choose_language, speak
+from rolecli.i18n import _, choose_language, speak, system_reason
 
 
 def main() -> Never:
     """Run rolecli on the process's arguments and end the process."""
-    arguments = sys.argv[1:]
-    _open_missing_streams()
-    # Before the commands are loaded: their help texts are made while they load.
-    speak(choose_language(_of_all_commands(arguments), os.environ))
-    from rolecli.cli.app import run  # noqa: PLC0415
-
     try:
-        _raise_interruptions()
-        code = run(arguments)
+        code = _run(sys.argv[1:])
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
@@ -31,6 +25,36 @@ def main() -> Never:
         os._exit(code)
     except KeyboardInterrupt:
         os._exit(ExitCode.INTERRUPTED)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Return the exit code of a call; every error has been said on stderr."""
+    try:
+        _open_missing_streams()
+        # Before the commands are loaded: their help texts are made while they load.
+        speak(choose_language(_of_all_commands(arguments), os.environ))
+        from rolecli.cli.app import run  # noqa: PLC0415
+
+        _raise_interruptions()
+        return run([*arguments])
+    except (MemoryError, ImportError, OSError) as error:
+        return _say_shortage(error)
+
+
+def _say_shortage(error: Exception) -> int:
+    """Say that the memory is too small, or so it seems: then no library can be loaded either."""
+    if isinstance(error, ImportError):
+        message = _(
+            "{module} cannot be loaded: the memory is too small, or the installation is damaged."
+        ).format(module=error.name)
+    elif isinstance(error, OSError) and error.errno != errno.ENOMEM:
+        message = f"{system_reason(error)}: {error.filename}"
+    else:
+        message = _("There is not enough memory.")
+    if "_ROLECLI_COMPLETE" not in os.environ:  # a key press is no place for messages
+        with suppress(OSError):
+            print(_("Error: {message}").format(message=message), file=sys.stderr)  # noqa: T201
+    return ExitCode.WRONG_USAGE
 
 
 def _raise_interruptions() -> None:

@@ -48,6 +48,8 @@ def run(arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
     except (SystemExit, BrokenPipeError) as end:
         return _ended(end)
+    except (MemoryError, ImportError):  # no bug; `main` tells, as it does while loading
+        raise
     except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
         # A key press is no place for messages.
         return ExitCode.ANSWERED if _completing() else _say_failure(error)
@@ -94,7 +96,13 @@ def _say_usage(error: typer.TyperException) -> int:
 
 
 def _say_failure(error: Exception) -> int:
-    """Say that a help text could not be written; of anything else, that it is a bug."""
+    """Say that a help text could not be written; of anything else, that it is a bug.
+
+    Raises:
+        MemoryError: that is what failed.
+    """
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        raise MemoryError from error
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return _say(unwritten(error))
     return _say_bug(error)

@@ -43,6 +43,8 @@ def new_command(
     if kind and what != "concept":
         raise UsageError(_("--kind is for concepts only."), _("Leave it out."))
     if what == "catalog":
+        if not name.strip():
+            raise UsageError(_("'{name}' is not a folder.").format(name=name))
         starting.new_catalog(Path(name), language)
         said = _("{folder} holds a catalog now. `rolecli --catalog {folder} list` reads it.")
         typer.echo(said.format(folder=printable(name)), err=True)

@@ -1,6 +1,6 @@
 """Typer's own words in the chosen language: what helps with a call, and what is wrong with one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +48,23 @@ class _Spoken(_Base):
             except typer.TyperException as error:
                 setattr(error, "ctx", ctx)  # noqa: B010  not every error of the parser has it
                 raise
+            if not ctx.resilient_parsing:
+                self._refuse_empty(ctx, ctx.meta[_PARSED][0])
             return ctx.meta[_PARSED]
 
         setattr(parser, "parse_args", kept)  # noqa: B010  mypy takes it for a method
         return parser
+
+    def _refuse_empty(self, ctx: Any, said: Mapping[str, Any]) -> None:
+        """Raise a UsageError for an empty option or path: pathlib takes it for this folder."""
+        for parameter in self.params:
+            named = parameter.param_type_name == "option" or parameter.type.name == "path"
+            value = said.get(parameter.name or "")
+            values = value if isinstance(value, list | tuple) else [value]
+            if named and any(isinstance(one, str) and not one.strip() for one in values):
+                reason = _("The value is empty.")
+                message = _("{name}: {reason}").format(name=_named(parameter), reason=reason)
+                raise UsageError(message, help_hint(ctx))
 
 
 class Command(_Spoken, TyperCommand):
@@ -84,7 +97,7 @@ class Group(_Spoken, TyperGroup):
         known = self.list_commands(ctx)
         if args[0] in known or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        message = _("There is no command {name}.").format(name=args[0])
+        message = _("There is no command {name}.").format(name=args[0] or "''")
         raise UsageError(_with_near(message, get_close_matches(args[0], known)), help_hint(ctx))
 
 
