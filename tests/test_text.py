@@ -1,12 +1,14 @@
 import re
 import unicodedata
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rolecli.text import (
+    INVISIBLE,
     Word,
     fold,
     fold_words,
@@ -15,6 +17,7 @@ from rolecli.text import (
     part_of,
     printable,
     slug,
+    visible,
     without_gender,
     words,
 )
@@ -22,7 +25,7 @@ from rolecli.text import (
 # Latin letters as German speakers and their computers write them: precomposed, taken apart,
 # ligatures, both cases; and signs that stand between them.
 LATIN = st.text(
-    st.sampled_from("aeiouAEOUbnrstäöüÄÖÜßẞéçñŁøﬁĳŉſ\u0301\u0308 -_/:(1"),
+    st.sampled_from("aeiouAEOUbnrstäöüÄÖÜßẞéçñŁøﬁĳŉſ\u0301\u0308 -_/:(1\u00ad\u200d"),
     max_size=12,
 )
 QUICKLY = settings(max_examples=200)
@@ -41,6 +44,11 @@ SURROGATES = st.text(st.characters(codec=None, categories=None), max_size=12)
         ("Oeffentlichkeit", "Öffentlichkeit"),
         ("Café", "cafe"),
         ("ﬁx", "FIX"),
+        ("Ver\u00adtriebs\u00adleiter", "Vertriebsleiter"),
+        ("Ko\u200bch", "Koch"),
+        ("u\u200ceber", "über"),
+        ("u\u200d\u0308ber", "über"),
+        ("\ufeffIn\u2060halt", "Inhalt"),
     ],
 )
 def test_spellings_of_one_word_fold_to_one_form(one: str, other: str) -> None:
@@ -60,6 +68,37 @@ def test_different_words_stay_different_when_folded(one: str, other: str) -> Non
 @example("İ")
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+WITHIN = st.lists(st.tuples(st.integers(0, 12), st.sampled_from(INVISIBLE)), max_size=4)
+
+
+def strewn(text: str, signs: list[tuple[int, str]]) -> str:
+    """Return a text with signs that are not seen put in at some places."""
+    for at, sign in signs:
+        text = text[:at] + sign + text[at:]
+    return text
+
+
+@QUICKLY
+@given(st.one_of(LATIN, ANYTHING), WITHIN)
+@example("Leiter:in (m/w/d)", [(6, "\u00ad"), (7, "\u200b"), (10, "\u200b")])
+@example("LeiterIn", [(6, "\u00ad")])
+def test_signs_that_are_not_seen_change_nothing(text: str, signs: list[tuple[int, str]]) -> None:
+    written = strewn(text, signs)
+    assert fold(written) == fold(visible(text))
+    assert fold_words(written) == fold_words(text)
+    assert name_key(written) == name_key(text)
+    assert slug(written) == slug(text)
+
+
+@QUICKLY
+@given(LATIN, WITHIN)
+def test_words_stand_where_they_are_seen(text: str, signs: list[tuple[int, str]]) -> None:
+    text, written = visible(text), strewn(visible(text), signs)
+    found = [written[word.start : word.end] for word in words(written)]
+    assert [*map(visible, found)] == [text[word.start : word.end] for word in words(text)]
+    assert not [word for word in found if word[0] in INVISIBLE or word[-1] in INVISIBLE]
 
 
 @QUICKLY
@@ -179,6 +218,9 @@ def test_what_is_indexed_is_what_is_searched_for() -> None:
         ("Fuße", "sse", (2, 4)),
         ("Fu\u0308hrung", "hrung", (3, 8)),
         ("Führung", "team", None),
+        ("Ver\u00adtriebs\u00adleiter", "triebsleit", (4, 15)),
+        ("Ver\u00adtriebs\u00adleiter", "ver", (0, 3)),
+        ("Fu\u00ade\u200bhrung", "hrung", (5, 10)),
     ],
 )
 def test_a_part_is_found_in_the_word_as_written(
@@ -188,7 +230,7 @@ def test_a_part_is_found_in_the_word_as_written(
 
 
 # Without the letters that fold to several: a part may begin or end inside of such a letter.
-WHOLE_LETTERS = st.text(st.sampled_from("aeounrtsAEOäöüÄÖÜéçñ\u0301\u0308"), min_size=1)
+WHOLE_LETTERS = st.text(st.sampled_from("aeounrtsAEOäöüÄÖÜéçñ\u0301\u0308\u00ad\u200b"), min_size=1)
 
 
 @QUICKLY
@@ -202,6 +244,13 @@ def test_the_letters_found_fold_to_the_part(word: str, data: st.DataObject) -> N
     span = part_of(word, part)
     assert span is not None
     assert fold(word[slice(*span)]) == part
+
+
+def test_a_part_of_a_long_word_is_found_at_once() -> None:
+    word = "Führungs" * 20_000
+    started = process_time()
+    assert part_of(word, fold(word)) == (0, len(word))
+    assert process_time() - started < 2  # 0.1 s; word by word, letter by letter: hours
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,10 +19,12 @@ _GENDER_CAPITAL = r"(?<=[a-zäöüß])In(?:nen)?\b"
 _FEMININE = r"(?<=[a-z]{3})(?:(?<=[eo]r|nt|st|ur|at|ut)|(?<=log))in(?:nen)?\b"
 _COUPLE = r"(?<=[a-z]{3})(?:fraun?|leut(?:en?)?)\b"
 _OFFICE = r"leitung\b"
-_ACCENT = "[\u0300-\u036f]"
+# What is not seen does not count: soft hyphens, zero-width signs, the byte order mark.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNWRITTEN = f"[\u0300-\u036f{INVISIBLE}]"  # in the folded form; the others are the accents
 _UMLAUT = r"(?<=[aou])e+"
 # The accents belong to a word: "ü" may be written as two characters.
-_WORD = "[^\\W_](?:[^\\W_]|[\u0300-\u036f])*"
+_WORD = f"[^\\W_](?:[^\\W_]|{_UNWRITTEN})*"
 
 
 class Word(NamedTuple):
@@ -35,15 +38,26 @@ class Word(NamedTuple):
 def fold(text: str) -> str:
     """Return `text` without the differences that do not matter when words are compared.
 
-    Case goes; ä, ae and a become one (so do ö/oe/o, ü/ue/u), ß becomes ss, other accents go.
+    Case goes; ä, ae and a become one (so do ö/oe/o, ü/ue/u), ß becomes ss, other accents go,
+    and so do signs that are not seen, such as soft hyphens.
     Folding what is folded changes nothing. In Latin letters the folded form of a prefix of
     `text` is a prefix of the folded form of `text`.
     """
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        text = re.sub(_ACCENT, "", text)
+        text = re.sub(_UNWRITTEN, "", text)
     return re.sub(_UMLAUT, "", text)
+
+
+def visible(text: str) -> str:
+    """Return `text` without signs that are not seen: soft hyphens and zero-width ones."""
+    return text if text.isascii() else re.sub(f"[{INVISIBLE}]", "", text)
+
+
+def spelled(text: str) -> str:
+    """Return the form that two texts share which are spelled alike, but for case."""
+    return unicodedata.normalize("NFC", visible(text).casefold())
 
 
 def without_gender(text: str) -> str:
@@ -58,7 +72,8 @@ def without_gender(text: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of `text` in order, folded and in their masculine form."""
     for match in re.finditer(_WORD, text):
-        yield Word(masculine(fold(match.group())), *match.span())
+        start, end = match.start(), match.start() + len(match.group().rstrip(INVISIBLE))
+        yield Word(masculine(fold(match.group())), start, end)
 
 
 def part_of(word: str, folded_part: str) -> tuple[int, int] | None:
@@ -69,12 +84,20 @@ def part_of(word: str, folded_part: str) -> tuple[int, int] | None:
     at = fold(word).find(folded_part)
     if at < 0:
         return None
-    lengths = [len(fold(word[:end])) for end in range(len(word) + 1)]
-    end = next(
-        position for position, length in enumerate(lengths) if length >= at + len(folded_part)
-    )
-    start = max(position for position, length in enumerate(lengths[:end]) if length <= at)
-    return start, end
+    lengths = [*_folded_lengths(word)]
+    end = bisect_left(lengths, at + len(folded_part))
+    return bisect_right(lengths, at, 0, end) - 1, end
+
+
+def _folded_lengths(word: str) -> Iterator[int]:
+    """Yield how long the folded forms of the beginnings of `word` are, from the empty one on."""
+    length, before = 0, " "
+    yield length
+    for char in word:
+        for letter in char.casefold() if char.isascii() else fold(char):
+            if letter != "e" or before not in "aou":  # see _UMLAUT
+                length, before = length + 1, letter
+        yield length
 
 
 def masculine(folded: str) -> str:
@@ -113,7 +136,7 @@ def _folded_words(text: str) -> str:
 
     All words are folded at once: one by one takes four times as long, and a store has many.
     """
-    return masculine(fold(" ".join(re.findall(_WORD, without_gender(text)))))
+    return masculine(fold(" ".join(re.findall(_WORD, without_gender(visible(text))))))
 
 
 def slug(text: str) -> str:

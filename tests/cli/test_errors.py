@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -343,3 +344,38 @@ def test_nothing_is_no_name_and_no_path(
     assert (done.code in (1, 2), done.out) == (True, "")
     assert done.err.startswith("Fehler: ")
     assert not [*(tmp_path / "here").iterdir()]
+
+
+LONG = 100_000  # characters
+LONG_TEXTS = {
+    "one letter": "x" * LONG,
+    "one word": "vertriebsleiter" * (LONG // 15),
+    "many words": " ".join(f"team{number}" for number in range(LONG // 10)),
+    "umlauts": "ü" * LONG,
+    "open brackets": "(m/" * (LONG // 3),
+    "accents": "u" + "\u0308" * LONG,
+    "signs not seen": "u" + "\u00ad" * LONG + "x",
+    "left out": "team " + "-wort " * (LONG // 6),
+    "phrases": '"team leiter" ' * (LONG // 14),
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS)
+@pytest.mark.parametrize("call", ["search", "show", "compare vertrieb", "list --area"])
+def test_a_long_question_is_answered_or_refused_at_once(
+    rolecli: Callable, call: str, text: str
+) -> None:
+    rolecli("list")
+    started = process_time()
+    done = rolecli(*call.split(), LONG_TEXTS[text])
+    assert process_time() - started < 3  # 0.1 s at most on a quiet machine
+    assert (done.code in (1, 2), done.out) == (True, "")
+    assert done.err.startswith("Fehler: ")
+
+
+def test_a_question_may_be_a_thousand_characters_long(rolecli: Callable) -> None:
+    assert rolecli("search", "team " * 200).code == 0
+    assert rolecli("search", "team " * 200 + "x").err.splitlines() == [
+        "Fehler: Die Anfrage ist länger als 1000 Zeichen.",
+        "Suchen Sie nach den wichtigsten Wörtern.",
+    ]

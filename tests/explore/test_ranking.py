@@ -56,3 +56,8 @@ def test_letters_missing_too_many_wrong_or_turned_round_are_counted(
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_errors_are_the_same_both_ways(one: str, other: str) -> None:
     assert errors(one, other, 9) == errors(other, one, 9)
+
+
+@given(st.text("abc", max_size=9), st.text("abc", max_size=9), st.integers(0, 4))
+def test_errors_are_counted_up_to_a_bound(one: str, other: str, most: int) -> None:
+    assert errors(one, other, most) == min(errors(one, other, 99), most + 1)

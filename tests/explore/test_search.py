@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolecli.errors import NothingFoundError, RolecliError, UsageError
+from rolecli.explore.lookup import resolve
 from rolecli.explore.query import stem
 from rolecli.explore.search import Field, Filters, search
 from rolecli.records import Hit, Match, Reading
@@ -268,3 +269,41 @@ def test_what_is_marked_folds_to_what_was_asked(builtin_store: Store, word: str)
         hits = search(builtin_store, form)
         parts = [part for hit in hits if hit.score > hits[0].score / 2 for part in marked(hit)]
         assert {stem(fold(part)) for part in parts} == {stem(fold(word))}
+
+
+UNSEEN = """\
+roles:
+  - id: leiter
+    title: "Ver\u00adtriebs\u00adlei\u200bter"
+    aliases: ["Key\u2060-Account-\u00adLeiter:\u200bin"]
+    summary: Kurz.
+    tasks: [{text: "Die Kenn\u00adzah\u00adlen pru\u0308\u200bfen"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "text"),
+    [
+        ("vertriebsleiter", ["Ver\u00adtriebs\u00adlei\u200bter"], "name"),
+        ("VERTRIEBS\u00adleiter", ["Ver\u00adtriebs\u00adlei\u200bter"], "name"),
+        ("triebs", ["triebs"], "name"),
+        ("kennzahlen", ["Kenn\u00adzah\u00adlen"], "task"),
+        ("\ufeffzahlen", ["zah\u00adlen"], "task"),
+        ("zahlen -nix\u200b", ["zah\u00adlen"], "task"),
+        ('"kennzahlen prü\u00adfen"', ["Kenn\u00adzah\u00adlen", "pru\u0308\u200bfen"], "task"),
+    ],
+)
+def test_signs_that_are_not_seen_hide_no_word(
+    stored: Callable[[str], Store], query: str, shown: list[str], text: str
+) -> None:
+    (hit,) = search(stored(UNSEEN), query)
+    assert (marked(hit), hit.matches[0].field) == (shown, text)
+    assert not hit.matches[0].readings
+
+
+def test_a_name_with_signs_that_are_not_seen_is_the_same_name(
+    stored: Callable[[str], Store],
+) -> None:
+    store = stored(UNSEEN)
+    for name in ("Vertriebsleiterin", "key account leiter", "Vertriebs\u200bleiter (m/w/\u00add)"):
+        assert resolve(store, name) == "leiter"

@@ -37,7 +37,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         _raise_interruptions()
         return run([*arguments])
-    except (MemoryError, ImportError, OSError) as error:
+    except (MemoryError, ImportError, OSError, SystemError) as error:
         return _say_shortage(error)
 
 

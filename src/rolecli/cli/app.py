@@ -48,7 +48,8 @@ def run(arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
     except (SystemExit, BrokenPipeError) as end:
         return _ended(end)
-    except (MemoryError, ImportError):  # no bug; `main` tells, as it does while loading
+    # No bugs: that is how little memory shows. `main` tells, as it does while loading.
+    except (MemoryError, ImportError, SystemError):
         raise
     except Exception as error:  # noqa: BLE001  whatever it is, the user gets a sentence
         # A key press is no place for messages.

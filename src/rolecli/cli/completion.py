@@ -13,6 +13,7 @@ from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import ask
 from rolecli.terms import CONCEPT_KINDS, TASK_KINDS
+from rolecli.text import visible
 
 Completion = list[tuple[str, str]]
 
@@ -36,7 +37,7 @@ def _offered(context: typer.Context, incomplete: str, kinds: Collection[str]) ->
     settings = _settings_so_far(context)
     try:
         entries = ask(
-            lambda store: queries.entries_from(store, incomplete),
+            lambda store: queries.entries_from(store, visible(incomplete)),
             settings.layers,
             settings.language,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rolecli.errors import NothingFoundError, UsageError
-from rolecli.explore.query import parse
+from rolecli.explore.query import LONGEST, parse
 from rolecli.explore.ranking import alike, name_parts, same_parts
 from rolecli.i18n import _
 from rolecli.store import queries
@@ -92,7 +92,7 @@ def missed(message: str, near: list[str], otherwise: str) -> NothingFoundError:
 
 def near_names(store: Store, name: str) -> list[str]:
     """Return up to three names of the catalog that look most like `name`, of an entry each."""
-    found = alike(store, parse(name)).values()
+    found = alike(store, parse(name[:LONGEST])).values()
     near = [like for like in found if like.best >= _LEAST_LIKENESS]
     near.sort(key=lambda like: -like.score)
     return [like.text for like in near[:NEAR_NAMES]]
@@ -100,6 +100,8 @@ def near_names(store: Store, name: str) -> list[str]:
 
 def _made_alike(store: Store, name: str) -> list[Candidate]:
     """Return the entries with a name of the same words in another order, joined or not."""
+    if len(name) > LONGEST:
+        return []
     query = parse(name)
     parts = name_parts(query.text)
     return [

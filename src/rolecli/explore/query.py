@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rolecli.text import as_role, fold, fold_words, without_gender, words
+from rolecli.text import as_role, fold, fold_words, visible, without_gender, words
 
 TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
+
+LONGEST = 1_000  # characters of a query, and of a name that near ones are looked for
 
 _PHRASE = r'(?<!\S)([-\N{MINUS SIGN}]?)"([^"]+)"'
 # "-word" leaves out, but behind "und" or "oder" a word is only short for a longer one
@@ -55,6 +57,7 @@ def parse(query: str) -> Query:
     Stop words are left out unless there is nothing else; so are words of one or two letters
     where there are longer ones.
     """
+    query = visible(query)
     quoted = re.findall(_PHRASE, query)
     rest = re.sub(_PHRASE, lambda found: " " if found[1] else f" {found[2]} ", query)
     excluded = [text for sign, text in quoted if sign] + re.findall(_EXCLUDED, rest)

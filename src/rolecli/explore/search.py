@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import areas_named, missed, near_names
-from rolecli.explore.query import Query, Term, expression, indexed, parse
+from rolecli.explore.query import LONGEST, Query, Term, expression, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.showing import row_fields
 from rolecli.explore.spelling import mended
@@ -16,7 +16,7 @@ from rolecli.store import queries
 from rolecli.store.opening import Store
 from rolecli.store.queries import Passage, Scope
 from rolecli.terms import Kind, Level
-from rolecli.text import fold, fold_words, part_of, printable, words
+from rolecli.text import fold, fold_words, masculine, part_of, printable, spelled, words
 
 Field = Literal["names", "tasks", "topics", "text"]
 
@@ -70,9 +70,14 @@ def search(
         filters: what to look in.
 
     Raises:
-        UsageError: the query holds no word.
+        UsageError: the query holds no word, or is too long.
         NothingFoundError: nothing fits; near names are given.
     """
+    if len(query) > LONGEST:
+        raise UsageError(
+            _("The question is longer than {most} characters.").format(most=LONGEST),
+            _("Search for the words that matter most."),
+        )
     parsed = parse(query)
     if not parsed.terms:
         raise UsageError(
@@ -191,7 +196,7 @@ def _matches(passages: Iterable[Passage], terms: tuple[Term, ...], language: str
             responsibility=passage.responsibility,
         )
         for passage in passages
-        if _may_hold(passage, terms) and (spans := _spans(passage.text, terms))
+        if (held := _held(passage.text, terms)) and (spans := _spans(passage.text, held))
     ]
     found.sort(
         key=lambda match: (-_count(match, terms), match.lang != language, _rank(match.field))
@@ -199,12 +204,11 @@ def _matches(passages: Iterable[Passage], terms: tuple[Term, ...], language: str
     return [match for match in found if match.lang == found[0].lang][:_MATCHES_SHOWN]
 
 
-def _may_hold(passage: Passage, terms: Iterable[Term]) -> bool:
-    """Return whether it is worth while to look at a text word by word."""
-    if passage.field == "name":
-        return True
-    folded = fold(passage.text)
-    return any(term.stem in folded or term.folded.endswith("mann") for term in terms)
+def _held(text: str, terms: Iterable[Term]) -> list[Term]:
+    """Return the terms whose letters stand in a text: those to look for word by word."""
+    folded = fold(text)
+    folded = f"{folded} {masculine(folded)}"
+    return [term for term in terms if term.stem in folded]
 
 
 Found = tuple[tuple[int, int], Term]
@@ -237,7 +241,7 @@ def _readings(text: str, spans: Iterable[Found]) -> list[Reading]:
     readings = (
         Reading(typed=term.typed, read=text[start:end])
         for (start, end), term in spans
-        if term.typed.casefold() != text[start:end].casefold()
+        if spelled(term.typed) != spelled(text[start:end])
     )
     return list(dict.fromkeys(readings))
 

@@ -39,13 +39,18 @@ def errors(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    rows = [list(range(len(other) + 1))]
+    before: list[int] = []
+    last = [*range(len(other) + 1)]
     for at, letter in enumerate(one, 1):
-        row = [at]
-        for to, against in enumerate(other, 1):
-            cost = min(rows[-1][to] + 1, row[-1] + 1, rows[-1][to - 1] + (letter != against))
-            if min(at, to) > 1 and letter == other[to - 2] and against == one[at - 2]:
-                cost = min(cost, rows[-2][to - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return min(rows[-1][-1], most + 1)
+        # Only what lies within `most` of the diagonal can come to `most` or less.
+        first, end = max(1, at - most), min(len(other), at + most)
+        row = [most + 1] * (len(other) + 1)
+        if at <= most:
+            row[0] = at
+        for to in range(first, end + 1):
+            cost = min(last[to] + 1, row[to - 1] + 1, last[to - 1] + (letter != other[to - 1]))
+            if min(at, to) > 1 and letter == other[to - 2] and other[to - 1] == one[at - 2]:
+                cost = min(cost, before[to - 2] + 1)
+            row[to] = cost
+        before, last = last, row
+    return min(last[-1], most + 1)
