@@ -23,10 +23,15 @@ _MINUS = "\N{MINUS SIGN}"  # the query takes it as a hyphen, Typer as a letter
 
 
 class _SearchCommand(Command):
-    """Tells a word to exclude (`-online`) from an option."""
+    """Tells a word to exclude (`-online`) from an option.
+
+    Typer's own way does not do: with `ignore_unknown_options` it still takes `-online` apart and
+    reads it as `-o nline`, and its parser has no public place to step in.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments of the call."""
+        self.refuse_one_hyphen(ctx, args)
         end = args.index("--") if "--" in args else len(args)
         words = [
             f"{_MINUS}{word[1:]}" if _EXCLUDED.fullmatch(word) else word for word in args[:end]

@@ -70,6 +70,20 @@ class _Spoken(_Base):
 class Command(_Spoken, TyperCommand):
     """A command that speaks the chosen language."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments of the call."""
+        self.refuse_one_hyphen(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def refuse_one_hyphen(self, ctx: Any, args: list[str]) -> None:
+        """Raise a UsageError for `-limit`: Typer takes it apart, into `-l`, `-i` and so on."""
+        known = {name for option in self.get_params(ctx) for name in option.opts}
+        end = args.index("--") if "--" in args else len(args)
+        for word in args[:end]:
+            name = word.partition("=")[0]
+            if f"-{name}" in known and not ctx.resilient_parsing:
+                raise UsageError(_unknown_option(name, [f"-{name}"], ctx), help_hint(ctx))
+
 
 class Group(_Spoken, TyperGroup):
     """A group of commands that speaks the chosen language."""

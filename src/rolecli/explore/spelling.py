@@ -40,7 +40,7 @@ def errors(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []
-    last = [*range(len(other) + 1)]
+    last: list[int] = [*range(len(other) + 1)]
     for at, letter in enumerate(one, 1):
         # Only what lies within `most` of the diagonal can come to `most` or less.
         first, end = max(1, at - most), min(len(other), at + most)
