@@ -34,7 +34,7 @@ def _shared_stores(stores: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def rolecli(capsys: pytest.CaptureFixture[str]) -> Rolecli:
     """Run the command in this process."""
-    from rolecli.cli.app import run  # noqa: PLC0415  help texts are made while it loads
+    from rolecli.cli.app import run  # help texts are made while it loads
 
     def call(*arguments: str | Path) -> Done:
         texts = [str(argument) for argument in arguments]
@@ -84,9 +84,9 @@ def terminal(tmp_path: Path) -> Callable[..., str]:
     There is no pager unless one is asked for; variables set to None are taken away.
     """
     pty = pytest.importorskip("pty")
-    import fcntl  # noqa: PLC0415  not on Windows
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
+    import fcntl  # not on Windows
+    import struct
+    import termios
 
     def call(*arguments: str, width: int = 80, env: Mapping[str, str | None] | None = None) -> str:
         merged = {**os.environ, "TERM": "xterm-256color", "PAGER": "", **(env or {})}

@@ -73,7 +73,7 @@ def new_catalog(folder: Path, language: str) -> list[Path]:
 
 def catalog_texts(language: str) -> dict[str, str]:
     """Return the files of a small catalog in `language` by name."""
-    from rolecli.catalog.schema import catalog_schema  # noqa: PLC0415  a role needs no schema
+    from rolecli.catalog.schema import catalog_schema  # a role needs no schema
 
     schema = json.dumps(catalog_schema(), indent=2, ensure_ascii=False) + "\n"
     files = sorted((_TEMPLATES / language / "catalog").iterdir())

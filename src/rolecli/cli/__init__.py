@@ -33,7 +33,7 @@ def _run(arguments: Sequence[str]) -> int:
         _open_missing_streams()
         # Before the commands are loaded: their help texts are made while they load.
         speak(choose_language(_of_all_commands(arguments), os.environ))
-        from rolecli.cli.app import run  # noqa: PLC0415
+        from rolecli.cli.app import run
 
         _raise_interruptions()
         return run([*arguments])

@@ -4,6 +4,7 @@ import copy
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -112,8 +113,6 @@ def _say_failure(error: Exception) -> int:
 def _say_bug(error: Exception) -> int:
     """Say that rolecli failed; with ROLECLI_DEBUG set, show where."""
     if os.environ.get("ROLECLI_DEBUG"):
-        import traceback  # noqa: PLC0415  needed for bugs only
-
         traceback.print_exception(error)
     message = _("rolecli has failed: {error}").format(error=f"{type(error).__name__}: {error}")
     hint = _("This is a bug. Set ROLECLI_DEBUG=1 to see where, and please report it.")

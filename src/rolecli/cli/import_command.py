@@ -60,7 +60,7 @@ def import_esco_command(
         ),
     ] = None,
 ) -> None:
-    from rolecli.importing.esco import import_esco  # noqa: PLC0415  it loads pydantic
+    from rolecli.importing.esco import import_esco  # it loads pydantic
 
     try:
         text = import_esco(folder, [*map(str, languages)], isco or (), _show_progress)

@@ -46,7 +46,7 @@ def list_command(
         )
         respond_ready(lines, wanted, single=False)
         return
-    from rolecli.explore.showing import list_entries  # noqa: PLC0415  decoding is for people only
+    from rolecli.explore.showing import list_entries  # decoding is for people only
 
     rows = answer_to(lambda store: list_entries(store, subject, filters, sort), wanted, settings)
     respond(rows, list_page, wanted, settings, long=True)

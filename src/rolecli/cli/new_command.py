@@ -37,7 +37,7 @@ def new_command(
         typer.Option("--kind", help=_("The kind of concept; topic if left out.")),
     ] = None,
 ) -> None:
-    from rolecli.catalog import starting  # noqa: PLC0415  loads pydantic and YAML
+    from rolecli.catalog import starting  # loads pydantic and YAML
 
     language = settings_of(context).language
     if kind and what != "concept":

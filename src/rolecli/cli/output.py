@@ -51,7 +51,7 @@ def answer_to(question: "Callable[[Store], T]", wanted: Wanted, settings: Settin
         CatalogError: the catalog is unreadable or invalid.
         UsageError: all languages are wanted at once in a format for people.
     """
-    from rolecli.store.opening import ask  # noqa: PLC0415  not every command asks the store
+    from rolecli.store.opening import ask  # not every command asks the store
 
     if settings.lang != ALL:
         return ask(question, settings.layers, settings.language)
@@ -60,7 +60,7 @@ def answer_to(question: "Callable[[Store], T]", wanted: Wanted, settings: Settin
             _("All languages at once are for programs: json, jsonl or yaml."),
             _("Add --json, or choose one language."),
         )
-    from rolecli.explore.languages import ask_in_all  # noqa: PLC0415  it loads the records
+    from rolecli.explore.languages import ask_in_all  # it loads the records
 
     return ask_in_all(question, settings.layers)
 
@@ -80,7 +80,7 @@ def respond(
         write(answer, page, wanted.format, Output(stream, colour, width))
 
     if long and wanted.format is Format.TABLE and sys.stdout.isatty():
-        from rolecli.cli.pager import with_pager  # noqa: PLC0415  for terminals only
+        from rolecli.cli.pager import with_pager  # for terminals only
 
         _deliver(with_pager(fill), wanted)
     else:
@@ -160,7 +160,7 @@ def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
 
     A device or pipe is written to, not replaced; so is what a symbolic link leads to.
     """
-    import tempfile  # noqa: PLC0415  needed for files only
+    import tempfile  # needed for files only
 
     part: Path | None = None
     try:

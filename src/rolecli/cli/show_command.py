@@ -27,7 +27,7 @@ def show_command(
         texts = answer_to(lambda store: show_encoded(store, names), wanted, settings)
         respond_ready(texts, wanted, single=len(texts) == 1)
         return
-    from rolecli.explore.showing import show  # noqa: PLC0415  decoding is for people only
+    from rolecli.explore.showing import show  # decoding is for people only
 
     found = answer_to(lambda store: show(store, names), wanted, settings)
     respond(found[0] if len(found) == 1 else found, entries_page, wanted, settings)

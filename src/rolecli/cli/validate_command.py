@@ -66,9 +66,9 @@ def _ending_format(file: Path | None) -> ProblemFormat:
 def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"], int]:
     """Return the problems and how many files were read."""
     # Slow to load, and not needed for --help.
-    from rolecli.catalog.loading import load  # noqa: PLC0415
-    from rolecli.checks.checking import all_problems  # noqa: PLC0415
-    from rolecli.checks.reviewing import review  # noqa: PLC0415
+    from rolecli.catalog.loading import load
+    from rolecli.checks.checking import all_problems
+    from rolecli.checks.reviewing import review
 
     layers = settings.layers_under(paths)
     own = [layer for layer in layers if layer.name != "builtin"]

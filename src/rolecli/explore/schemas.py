@@ -56,7 +56,7 @@ def schema_text(name: str) -> str:
 
 
 def _near(name: str) -> list[str]:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  needed only on a miss
+    from rapidfuzz import fuzz, process  # needed only on a miss
 
     found = process.extract(
         name.casefold(), list(_SCHEMAS), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
@@ -65,7 +65,7 @@ def _near(name: str) -> list[str]:
 
 
 def _catalog() -> dict[str, Any]:
-    from rolecli.catalog.schema import catalog_schema  # noqa: PLC0415  loads pydantic
+    from rolecli.catalog.schema import catalog_schema  # loads pydantic
 
     return catalog_schema()
 

@@ -50,19 +50,19 @@ def write(answer: Any, page: Callable[[Any], "Report"], form: Format, output: Ou
     """
     match form:  # each writer is loaded when it is needed: rich alone takes longer than an answer
         case Format.TABLE:
-            from rolecli.present import terminal  # noqa: PLC0415
+            from rolecli.present import terminal
 
             terminal.write(page(answer), output.stream, colour=output.colour, width=output.width)
         case Format.PLAIN:
-            from rolecli.present import plain  # noqa: PLC0415
+            from rolecli.present import plain
 
             plain.write(page(answer), output.stream)
         case Format.MARKDOWN:
-            from rolecli.present import markdown  # noqa: PLC0415
+            from rolecli.present import markdown
 
             markdown.write(page(answer), output.stream)
         case Format.JSON | Format.JSONL | Format.YAML | Format.CSV:
-            from rolecli.present import data  # noqa: PLC0415
+            from rolecli.present import data
 
             data.write(answer, output.stream, form.value)
         case _:

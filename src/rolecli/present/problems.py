@@ -213,6 +213,6 @@ def _results(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def _address(file: Path) -> str:
-    from urllib.parse import quote  # noqa: PLC0415  slow to load
+    from urllib.parse import quote  # slow to load
 
     return file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))

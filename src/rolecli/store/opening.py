@@ -136,8 +136,8 @@ def _is_whole(file: Path) -> bool:
 def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str) -> sqlite3.Connection:
     """Compile the catalog in memory, and keep the result in `file` where that can be written."""
     # Here, not above: pydantic and PyYAML are slow to load and needed only now.
-    from rolecli.checks.checking import load_checked  # noqa: PLC0415
-    from rolecli.store.building import build  # noqa: PLC0415
+    from rolecli.checks.checking import load_checked
+    from rolecli.store.building import build
 
     catalog = load_checked(layers)
     store = sqlite3.connect(":memory:", isolation_level=None)
@@ -149,7 +149,7 @@ def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str) -> sqlite3.C
 
 def _keep(store: bytes, file: Path) -> None:
     """Write a store beside `file` and rename it, so that `file` is whole or as it was."""
-    import tempfile  # noqa: PLC0415  needed only when a store is built
+    import tempfile  # needed only when a store is built
 
     if not file.is_absolute() and not os.environ.get("ROLECLI_CACHE_DIR"):
         raise FileNotFoundError(file)  # no home folder: "~" could not be resolved
