@@ -10,7 +10,7 @@ from rolecli.catalog.format import ConceptEntry, RoleEntry, TaskEntry
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Located
 from rolecli.catalog.reading import Document
-from rolecli.checks.checking import load_checked
+from rolecli.checks.verdict import load_checked
 from rolecli.importing.esco import import_esco
 from rolecli.store.building import build
 from rolecli.store.opening import Store

@@ -11,8 +11,8 @@ from rolecli.catalog import reading
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
-from rolecli.checks.checking import all_problems
 from rolecli.checks.rules import RULES
+from rolecli.checks.verdict import find_errors
 
 Load = Callable[..., Loaded]
 Complaints = Callable[..., list[str]]
@@ -56,7 +56,7 @@ def complaints(load_layers: Load) -> Complaints:
     """Return every problem of the layers as a line: place, code, entry, message, hint."""
 
     def lines(*layers: str | list[str]) -> list[str]:
-        return [_line(problem) for problem in all_problems(load_layers(*layers))]
+        return [_line(problem) for problem in find_errors(load_layers(*layers))]
 
     return lines
 

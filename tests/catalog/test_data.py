@@ -17,9 +17,8 @@ from rolecli.catalog import reading
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
-from rolecli.checks.checking import all_problems
-from rolecli.checks.reviewing import review
 from rolecli.checks.rules import RULES
+from rolecli.checks.verdict import find_errors, find_warnings
 from rolecli.store.building import build
 
 DATA = Path(__file__).parents[1] / "data"
@@ -59,8 +58,8 @@ def expected(case: Path) -> list[tuple[str, int, int, str]]:
 
 def checked(case: Path) -> tuple[Loaded, list[Problem]]:
     loaded = load(layers(case))
-    errors = all_problems(loaded)
-    warnings = review(loaded.catalog, layers(case), sound=not errors)
+    errors = find_errors(loaded)
+    warnings = find_warnings(loaded, layers(case), sound=not errors)
     return loaded, sorted([*errors, *warnings])
 
 

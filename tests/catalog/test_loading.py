@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Catalog, Loaded, load
-from rolecli.checks.checking import all_problems
+from rolecli.checks.verdict import find_errors
 
 pytestmark = pytest.mark.usefixtures("either_loader")
 
@@ -158,7 +158,7 @@ def result_of(content: bytes, folder: Path) -> None:
     file = folder / "irgendwas.yaml"
     file.write_bytes(content)
     loaded = load([Layer("option", file, (file,))])
-    problems = all_problems(loaded)
+    problems = find_errors(loaded)
     assert isinstance(loaded.catalog, Catalog)
     assert problems == sorted(problems)
     for problem in problems:

@@ -15,7 +15,7 @@ from rolecli.catalog import starting
 from rolecli.catalog.layering import Layer, builtin_folder
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.schema import catalog_schema
-from rolecli.checks.checking import all_problems
+from rolecli.checks.verdict import find_errors
 from rolecli.errors import UsageError
 from rolecli.terms import CONCEPT_KINDS, ConceptKind
 
@@ -44,7 +44,7 @@ def with_all(text: str) -> str:
 def test_a_new_role_is_right_as_it_is(tmp_path: Path, language: str, builtin: bool) -> None:
     text = starting.new_role("leiter-werkstatt", language)
     made = loaded(tmp_path, builtin=builtin, role=text)
-    assert all_problems(made) == []
+    assert find_errors(made) == []
     entry = made.catalog.roles["leiter-werkstatt"].entry
     assert entry.title == {language: "Leiter Werkstatt"}
     assert [source.isascii() for source in entry.sources] == [True]
@@ -59,7 +59,7 @@ def test_a_new_concept_is_right_as_it_is(
 ) -> None:
     text = starting.new_concept("lastenrad", language, kind)
     made = loaded(tmp_path, builtin=builtin, concept=text)
-    assert all_problems(made) == []
+    assert find_errors(made) == []
     entry = made.catalog.concepts["lastenrad"].entry
     assert (entry.kind, entry.title) == (kind, {language: "Lastenrad"})
 
@@ -68,7 +68,7 @@ def test_a_new_concept_is_right_as_it_is(
 def test_all_that_is_optional_is_right_too(tmp_path: Path, language: str) -> None:
     role = with_all(starting.new_role("leiter-werkstatt", language))
     concept = with_all(starting.new_concept("lastenrad", language))
-    assert all_problems(loaded(tmp_path, builtin=True, role=role, concept=concept)) == []
+    assert find_errors(loaded(tmp_path, builtin=True, role=role, concept=concept)) == []
     assert list(SCHEMA.iter_errors(yaml.safe_load(role))) == []
 
 
@@ -96,7 +96,7 @@ def test_any_id_stays_the_id_it_is(key: str) -> None:
 @pytest.mark.parametrize("key", ["12", "null", "on", "2024-01-01", "x" * 100])
 def test_an_id_that_yaml_would_read_as_something_else_is_quoted(tmp_path: Path, key: str) -> None:
     made = loaded(tmp_path, builtin=False, role=starting.new_role(key, "de"))
-    assert all_problems(made) == []
+    assert find_errors(made) == []
     assert list(made.catalog.roles) == [key]
 
 
@@ -129,7 +129,7 @@ def test_a_new_catalog_is_right_as_it_is(tmp_path: Path, language: str, builtin:
         "roles.yaml",
     ]
     made = loaded(tmp_path / "new" / "catalog", builtin=builtin)
-    assert all_problems(made) == []
+    assert find_errors(made) == []
     roles = [located for located in made.catalog.roles.values() if located.layer.name == "option"]
     assert len(roles) == 3
     assert sum(located.extension is not None for located in roles) == 1
@@ -151,7 +151,7 @@ def test_a_built_in_role_is_adapted_as_the_new_catalog_shows(tmp_path: Path, lan
     text = roles.read_text("utf-8")
     start = text.index("  # - id: vertriebsleiter")
     made = loaded(tmp_path, builtin=True, roles=text[:start] + with_all(text[start:]))
-    assert all_problems(made) == []
+    assert find_errors(made) == []
     adapted = made.catalog.roles["vertriebsleiter"]
     below = adapted.below
     assert below is not None

@@ -8,7 +8,7 @@ import pytest
 
 from rolecli import i18n
 from rolecli.catalog.layering import Layer, builtin_folder
-from rolecli.checks.checking import load_checked
+from rolecli.checks.verdict import load_checked
 from rolecli.store.building import build
 from rolecli.store.opening import Store
 

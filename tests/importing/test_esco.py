@@ -10,7 +10,7 @@ import yaml
 
 from rolecli.catalog.layering import find_layers
 from rolecli.catalog.loading import load
-from rolecli.checks.checking import all_problems
+from rolecli.checks.verdict import find_errors
 from rolecli.errors import CatalogError, NothingFoundError, UsageError
 from rolecli.importing.esco import import_esco
 
@@ -117,7 +117,7 @@ def imported(tmp_path: Path) -> Callable[..., dict[str, Rows]]:
         file = tmp_path / "esco.yaml"
         text = import_esco(folder, languages or ("de",), isco)
         file.write_text(text, encoding="utf-8")
-        assert all_problems(load(find_layers([file], {}, builtin=False))) == []
+        assert find_errors(load(find_layers([file], {}, builtin=False))) == []
         data: dict[str, Rows] = yaml.safe_load(text)
         return data
 

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from rolecli.catalog import reading
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import load
-from rolecli.checks.checking import all_problems
-from rolecli.checks.reviewing import review
+from rolecli.checks.verdict import find_errors, find_warnings
 from rolecli.explore.compare import compare
 from rolecli.explore.showing import show
 from rolecli.store.building import build
@@ -135,8 +134,8 @@ def check(contents: list[bytes], folder: Path) -> bool:
         file.write_bytes(content)
         layers.append(Layer("option", file, (file,)))
     loaded = load(layers)
-    problems = all_problems(loaded)
-    review(loaded.catalog, layers, sound=not problems)
+    problems = find_errors(loaded)
+    find_warnings(loaded, layers, sound=not problems)
     if problems:
         return False
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rolecli.catalog.layering import Layer, find_layers
-from rolecli.checks import checking
+from rolecli.checks import verdict
 from rolecli.errors import CatalogError
 from rolecli.explore.showing import show
 from rolecli.store import building, opening, queries
@@ -59,7 +59,7 @@ def test_a_store_is_built_once_and_then_only_read(
     layers = catalog()
     assert ask(titles, layers, "de") == ["Koch", "Kellner"]
     assert kept() == [store_file(layers).name]
-    monkeypatch.setattr(checking, "load_checked", None)  # neither checked nor built again
+    monkeypatch.setattr(verdict, "load_checked", None)  # neither checked nor built again
     assert ask(titles, layers, "de") == ["Koch", "Kellner"]
     assert builds == ["de"]
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from rolecli.catalog.format import Called, Ref, Said
+from rolecli.catalog.format import Above, Called, Ref, Said
 
 Steps = tuple[str | int, ...]
 
@@ -51,8 +51,17 @@ class Text(NamedTuple):
 
 
 def references(entry: BaseModel) -> Iterator[Reference]:
-    """Yield every place where an entry names another, in the order of the format."""
-    for steps, target, ref, holder in _found(entry, Ref):
+    """Return every place where an entry names another, in the order of the format."""
+    return _references(entry, Ref)
+
+
+def above(entry: BaseModel) -> Iterator[Reference]:
+    """Return those references that lead to an entry above this one."""
+    return _references(entry, Above)
+
+
+def _references(entry: BaseModel, mark: type[Ref]) -> Iterator[Reference]:
+    for steps, target, ref, holder in _found(entry, mark):
         yield Reference(steps, target, ref.relation, ref.kinds, holder)
 
 

@@ -46,6 +46,12 @@ class Ref(NamedTuple):
     kinds: tuple[str, ...]
 
 
+class Above(Ref):
+    """Marks the id of an entry that lies above this one: nothing may lie above itself."""
+
+    __slots__ = ()
+
+
 class Called(NamedTuple):
     """Marks what an entry goes by, by language."""
 
@@ -170,7 +176,7 @@ class RoleFields(Entry):
     skills: list[SkillEntry] = Field([], description="What the role must know.")
     traits: list[Annotated[Text, Said("trait")]] = Field([], description="Personal qualities.")
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
-    reports_to: list[Annotated[Slug, Ref("reports_to", ("role", "stakeholder"))]] = Field(
+    reports_to: list[Annotated[Slug, Above("reports_to", ("role", "stakeholder"))]] = Field(
         [], description="To whom the role reports: roles or stakeholders."
     )
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
@@ -237,7 +243,7 @@ class ConceptEntry(Entry):
     summary: Text = Field(description="The definition, in one sentence.")
     question: Text | None = Field(None, description="An area's core question.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
-    broader: list[Annotated[Slug, Ref("broader", CONCEPT_KINDS)]] = Field(
+    broader: list[Annotated[Slug, Above("broader", CONCEPT_KINDS)]] = Field(
         [], description="Concepts this one belongs to (SKOS)."
     )
     related: list[Annotated[Slug, Ref("related", CONCEPT_KINDS)]] = Field(
@@ -254,7 +260,7 @@ class DimensionEntry(Entry):
     title: Label = Field(description="What differs.")
     sides: dict[Slug, Text] = Field(
         description="A text for each of the two areas, by its id.",
-        json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/checking.py
+        json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/sides.py
     )
 
 

@@ -1,6 +1,7 @@
 """Layers -> one checked catalog: reads every file, checks every entry, merges by id."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -17,10 +18,12 @@ from rolecli.catalog.format import (
     TaskChanges,
 )
 from rolecli.catalog.layering import Layer
+from rolecli.catalog.phrases import circle, did_you_mean, id_taken
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import Document, UnreadableError, read_file
-from rolecli.catalog.wording import circle, did_you_mean, id_taken, problems_of
+from rolecli.catalog.validation import problems_of
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
+from rolecli.near import Names
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -223,6 +226,10 @@ class _Extending:
         self.problems = loading.problems
         self.whole = loading.whole
 
+    @cached_property
+    def _ids(self) -> Names:
+        return Names(self.written)
+
     def roles(self) -> dict[str, Located[RoleEntry]]:
         """Return the roles in the order in which they were written, without the broken ones."""
         made = {key: self._whole(located) for key, located in self.written.items()}
@@ -258,14 +265,14 @@ class _Extending:
                 message = _("no lower layer has a role '{id}'").format(id=target)
             else:
                 message = _("there is no {wanted} '{id}'").format(id=target, wanted="role")
-            self._report(located, ("extends",), message, target, set(self.written) - {target})
+            self._report(located, ("extends",), message, target, self._ids)
         return None
 
     def _report_circle(self, chain: list[Located[Any]], again: Located[Any]) -> None:
         """Report a circle once: where its first id in the alphabet stands."""
         ids = [link.entry.id for link in chain]
         if again is chain[0] and ids[0] == min(ids):
-            message = circle("extends", [*ids, ids[0]])
+            message = circle("extends", ids)
             self.problems.append(Problem(again.place("extends"), "circle", ids[0], message))
 
     def _check_changes(self, located: Located[Any], base: RoleEntry) -> None:
@@ -297,7 +304,7 @@ class _Extending:
         steps: tuple[str | int, ...],
         message: str,
         given: str,
-        known: set[str],
+        known: Names | set[str],
     ) -> None:
         place, hint = located.place(*steps), did_you_mean(given, known)
         self.problems.append(Problem(place, "unknown-reference", located.entry.id, message, hint))

@@ -67,12 +67,11 @@ def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"]
     """Return the problems and how many files were read."""
     # Slow to load, and not needed for --help.
     from rolecli.catalog.loading import load
-    from rolecli.checks.checking import all_problems
-    from rolecli.checks.reviewing import review
+    from rolecli.checks.verdict import find_errors, find_warnings
 
     layers = settings.layers_under(paths)
     own = [layer for layer in layers if layer.name != "builtin"]
     loaded = load(layers)
-    errors = all_problems(loaded)
-    warnings = review(loaded.catalog, own or layers, sound=not errors)
+    errors = find_errors(loaded)
+    warnings = find_warnings(loaded, own or layers, sound=not errors)
     return sorted([*errors, *warnings]), sum(len(layer.files) for layer in layers)

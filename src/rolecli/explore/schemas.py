@@ -3,6 +3,7 @@
 import inspect
 import json
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 import msgspec
@@ -24,7 +25,6 @@ from rolecli.records import (
 from rolecli.text import printable
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_LEAST_LIKENESS = 60  # percent; rapidfuzz's ratio
 
 
 def schema_rows() -> list[SchemaRow]:
@@ -49,19 +49,10 @@ def schema_text(name: str) -> str:
     if name not in _SCHEMAS:
         raise missed(
             _("There is no schema named '{name}'.").format(name=printable(name)),
-            _near(name),
+            get_close_matches(name.casefold(), _SCHEMAS),
             _("`rolecli schema` shows what there is."),
         )
     return json.dumps(_SCHEMAS[name](), indent=2, ensure_ascii=False) + "\n"
-
-
-def _near(name: str) -> list[str]:
-    from rapidfuzz import fuzz, process  # needed only on a miss
-
-    found = process.extract(
-        name.casefold(), list(_SCHEMAS), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
-    )
-    return [near for near, _score, _index in found]
 
 
 def _catalog() -> dict[str, Any]:
@@ -118,8 +109,7 @@ def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     references, found = msgspec.json.schema_components(records)
     definitions = {name: _with_texts(definition) for name, definition in found.items()}
     for definition in definitions.values():
-        if "description" in definition:  # `python -OO` has none
-            definition["description"] = inspect.cleandoc(definition["description"])
+        definition["description"] = inspect.cleandoc(definition["description"])
         # An answer leaves no key out, whether or not the record has a default for it.
         definition["required"] = list(definition["properties"])
         for field in definition["properties"].values():

@@ -34,8 +34,7 @@ def _mended(store: Store, term: Term) -> Term:
 def errors(one: str, other: str, most: int) -> int:
     """Return how many letters are missing, too many, wrong or turned round; at most `most` + 1.
 
-    This is the optimal string alignment distance. rapidfuzz has it too, but loading it takes a
-    third of the time of a search.
+    This is the optimal string alignment distance.
     """
     if abs(len(one) - len(other)) > most:
         return most + 1

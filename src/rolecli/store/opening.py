@@ -136,7 +136,7 @@ def _is_whole(file: Path) -> bool:
 def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str) -> sqlite3.Connection:
     """Compile the catalog in memory, and keep the result in `file` where that can be written."""
     # Here, not above: pydantic and PyYAML are slow to load and needed only now.
-    from rolecli.checks.checking import load_checked
+    from rolecli.checks.verdict import load_checked
     from rolecli.store.building import build
 
     catalog = load_checked(layers)

@@ -1,4 +1,4 @@
-"""Problems in words for people who write YAML, those that pydantic finds above all."""
+"""What pydantic finds wrong with an entry, as problems in words for people who write YAML."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,41 +6,13 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN
-from rolecli.catalog.problems import Place, Problem
+from rolecli.catalog.phrases import did_you_mean
+from rolecli.catalog.problems import Problem
 from rolecli.catalog.reading import Document, shown
 from rolecli.i18n import LANGUAGES, _
 from rolecli.text import slug
-
-_LEAST_LIKENESS = 70  # percent; rapidfuzz's ratio
-
-
-def did_you_mean(given: str, candidates: Iterable[str]) -> str:
-    """Return a hint that names the candidate most like `given`, or nothing."""
-    found = process.extractOne(
-        given,
-        sorted(candidates),
-        scorer=fuzz.ratio,
-        processor=str.casefold,
-        score_cutoff=_LEAST_LIKENESS,
-    )
-    return _("Did you mean '{id}'?").format(id=found[0]) if found else ""
-
-
-def circle(field: str, ids: Iterable[str]) -> str:
-    """Return the message for entries that lead to one another and back, by `field`."""
-    return _("'{field}' runs in a circle: {circle}").format(field=field, circle=" → ".join(ids))
-
-
-def id_taken(earlier: Place, place: Place) -> tuple[str, str]:
-    """Return message and hint for an id at `place` that stands at an earlier one already."""
-    hint = _("Give one of the two another id.")
-    if earlier.file == place.file:
-        return _("the id is taken already, in line {line}").format(line=earlier.line), hint
-    message = _("the id is taken already, in {file}, line {line}")
-    return message.format(file=earlier.file, line=earlier.line), hint
 
 
 def problems_of(
