@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from rolecli import i18n
-from rolecli.catalog import reading
+from rolecli.catalog import yaml_text
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
@@ -29,7 +29,7 @@ def either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     """Run with libyaml and with the parser written in Python, which stands in for it."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(reading, "LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_text, "LOADER", getattr(yaml, request.param))
 
 
 @pytest.fixture

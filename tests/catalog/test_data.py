@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rolecli.catalog import reading
+from rolecli.catalog import yaml_text
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import Loaded, load
 from rolecli.catalog.problems import Problem
@@ -82,7 +82,7 @@ def test_a_bad_file_has_the_problems_it_names_and_no_other(case: Path) -> None:
 def test_the_parser_written_in_python_finds_the_same_in_the_same_lines(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_text, "LOADER", yaml.SafeLoader)
     without_columns = [(file, line, code) for file, line, _column, code in expected(case)]
     assert [(file, line, code) for file, line, _column, code in found(case)] == without_columns
 

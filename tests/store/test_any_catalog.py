@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolecli.catalog import reading
+from rolecli.catalog import yaml_text
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.loading import load
 from rolecli.checks.verdict import find_errors, find_warnings
@@ -158,7 +158,7 @@ def written(data: Any) -> bytes:
 def _either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(reading, "LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_text, "LOADER", getattr(yaml, request.param))
 
 
 def test_the_catalog_that_is_changed_is_sound(tmp_path: Path) -> None:

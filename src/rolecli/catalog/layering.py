@@ -4,7 +4,9 @@ Imported at every start, so it knows neither YAML nor pydantic.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +16,10 @@ from rolecli.errors import CatalogError
 from rolecli.i18n import _, system_reason
 
 _PACKAGE = Path(__file__).parents[1]
-_SUFFIXES = (".yaml", ".yml")
+_SUFFIXES = (".yaml", ".yml", ".json")
+_SCHEMA_SUFFIX = ".schema.json"  # beside the files, for editors
+_DASH = Path("-")
+STDIN = Path("<stdin>")  # what `validate -` reads, by the name that messages give it
 
 
 class Layer(NamedTuple):
@@ -31,6 +36,7 @@ def find_layers(
     *,
     builtin: bool = True,
     checked: Sequence[Path] = (),
+    in_view: bool = False,
 ) -> tuple[Layer, ...]:
     """Return the layers in force, the lowest first.
 
@@ -40,20 +46,24 @@ def find_layers(
         builtin: whether the built-in catalog is the lowest layer.
         checked: files and folders that are one more layer on top of all. A layer that has
             one of the files is checked as a whole: on top of itself it would be read twice.
+            "-" is standard input.
+        in_view: whether the neighbours of the files checked belong to their layer.
 
     Raises:
         CatalogError: a file or folder does not exist, or no layer is left.
     """
     named = [
-        Path(text) for text in environment.get("ROLECLI_CATALOG", "").split(os.pathsep) if text
+        _expanded(Path(text))
+        for text in environment.get("ROLECLI_CATALOG", "").split(os.pathsep)
+        if text
     ]
     layers = [_layer("builtin", builtin_folder())] if builtin else []
     if (own := user_folder()).is_dir():
         layers.append(_layer("user", own))
     layers += [_layer("environment", path) for path in named]
-    layers += [_layer("option", path) for path in catalogs]
+    layers += [_layer("option", _expanded(path)) for path in catalogs]
     if checked:
-        layers = _with_checked(layers, checked)
+        layers = _with_checked(layers, checked, in_view=in_view)
     if not layers:
         raise CatalogError(
             _("There is no catalog to read."),
@@ -62,18 +72,73 @@ def find_layers(
     return tuple(layers)
 
 
-def _with_checked(layers: Iterable[Layer], checked: Sequence[Path]) -> list[Layer]:
-    given = {file.resolve(): file for path in checked for file in _layer("checked", path).files}
+def _with_checked(
+    layers: Iterable[Layer], checked: Sequence[Path], *, in_view: bool
+) -> list[Layer]:
+    given = {_identity(file): file for file in files_in(checked)}
     below: list[Layer] = []
     files: dict[Path, Path] = {}
     for layer in layers:
-        own = {file.resolve(): file for file in layer.files}
+        own = {_identity(file): file for file in layer.files}
         if own.keys() & given.keys():
             files |= own
         else:
             below.append(layer)
-    files |= given
+    beside = {_identity(file): file for path in checked for file in neighbours(path)}
+    # Those given come first: of two that disagree, the later one is told of.
+    files = given | files | (beside if in_view else {})
     return [*below, Layer("checked", checked[0], tuple(files.values()))]
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the catalog files that `paths` name, those of folders with what lies below.
+
+    Raises:
+        CatalogError: a file or folder does not exist.
+    """
+    return [file for path in paths for file in _layer("checked", path).files]
+
+
+def neighbours(file: Path) -> list[Path]:
+    """Return the catalog files beside a file: what it refers to may stand there.
+
+    They are the files of its catalog's folder, the nearest above that holds a schema as
+    `new catalog` writes it; where none does, those of its own folder and what lies below, of the
+    folder above, and of the folders in that. A folder has no neighbours.
+    """
+    if file == _DASH or not file.is_file():
+        return []
+    folder = file.absolute().parent
+    with suppress(OSError):
+        for above in (folder, *folder.parents):
+            if any(path.name.endswith(_SCHEMA_SUFFIX) for path in above.iterdir()):
+                return list(_catalog_files(above))
+            if _is_end(above):
+                break
+        around = () if _is_end(folder) else _catalog_files(folder.parent, levels=1)
+        return [*_catalog_files(folder), *around]
+    return []
+
+
+def _is_end(folder: Path) -> bool:
+    """Return whether nothing above a folder belongs to it: a repository's root or a home."""
+    return (folder / ".git").exists() or folder == _expanded(Path("~"))
+
+
+def _identity(file: Path) -> Path:
+    """Return a file's path without links; as it is where they run in a circle."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # RuntimeError: Pythons before 3.13, for a circle
+        return file.absolute()
+
+
+def _expanded(path: Path) -> Path:
+    """Return a path with `~` as the shell would have it: behind `=` and `:` it leaves it."""
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody's home
+        return path
 
 
 def builtin_folder() -> Path:
@@ -102,15 +167,17 @@ def _layer(name: str, path: Path) -> Layer:
 
 
 def _found_layer(name: str, path: Path) -> Layer:
+    if name == "checked" and path == _DASH:
+        return Layer(name, path, (STDIN,))
     if path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES)
+        files = tuple(_catalog_files(path))
         if not files:
             raise CatalogError(
-                _("There are no YAML files in {path}.").format(path=path),
-                _("A catalog folder holds files that end in .yaml."),
+                _("There are no catalog files in {path}.").format(path=path),
+                _("A catalog folder holds files that end in .yaml, .yml or .json."),
             )
-        return Layer(name, path, tuple(files))
-    if not path.exists():
+        return Layer(name, path, files)
+    if not os.path.lexists(path):
         raise CatalogError(
             _("The catalog {path} does not exist.").format(path=path),
             _("Check the path.")
@@ -118,3 +185,41 @@ def _found_layer(name: str, path: Path) -> Layer:
             else _("Check the path, and where it was given: with --catalog or in ROLECLI_CATALOG."),
         )
     return Layer(name, path, (path,))
+
+
+def _catalog_files(folder: Path, levels: int | None = None) -> Iterator[Path]:
+    """Yield the catalog files in a folder and below it, sorted, each folder once.
+
+    What begins with a dot is passed over, and so are pipes, devices and schemas. A link that
+    leads nowhere is not: reading it will say so.
+
+    Args:
+        folder: where to look.
+        levels: how many folders deep; any number where nothing is said.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    entered: set[tuple[int, int]] = set()  # links may run in a circle
+    waiting = [(folder, 0)]
+    while waiting:
+        path, depth = waiting.pop()
+        status = path.stat()
+        if (status.st_dev, status.st_ino) in entered:
+            continue
+        entered.add((status.st_dev, status.st_ino))
+        inner = sorted(file for file in path.iterdir() if not file.name.startswith("."))
+        folders = [file for file in inner if file.is_dir()]
+        yield from (file for file in inner if _is_catalog_file(file))
+        if levels is None or depth < levels:
+            waiting += [(file, depth + 1) for file in reversed(folders)]
+
+
+def _is_catalog_file(file: Path) -> bool:
+    name = file.name.lower()
+    if not name.endswith(_SUFFIXES) or name.endswith(_SCHEMA_SUFFIX):
+        return False
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return True

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from rolecli.catalog.document import Document, UnreadableError
 from rolecli.catalog.format import (
     CatalogFile,
     ConceptEntry,
@@ -20,7 +21,7 @@ from rolecli.catalog.format import (
 from rolecli.catalog.layering import Layer
 from rolecli.catalog.phrases import circle, did_you_mean, id_taken
 from rolecli.catalog.problems import Place, Problem
-from rolecli.catalog.reading import Document, UnreadableError, read_file
+from rolecli.catalog.reading import read_file
 from rolecli.catalog.validation import problems_of
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 from rolecli.near import Names

@@ -7,23 +7,19 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from rolecli.catalog.document import Spot, spot_of
+from rolecli.catalog.slips import ODD_SPACE, common_slip, odd_space
 from rolecli.i18n import _
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FOREIGN_COMMENT = re.compile(r"^[ \t]*(?=//|/\*)", re.MULTILINE)  # as in JavaScript
+_INDENT = re.compile(rf" *(?:- *)*(?:[\w-]+:)?({ODD_SPACE.pattern})")
+_LINE_END = re.compile("\r\n|\r|\n")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+")
 # Keys in one line end within 1,024 characters, says YAML; so far a parser reads on.
 _LOOK_AHEAD = 1_100
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 _NO_KEY = re.compile(r"(\s*(?:- +)*)[\w-]+(?::\S.*)?\s*")  # "title" or "title:Koch"
-
-
-class Spot(NamedTuple):
-    """A place in a text as parsers count: from 0."""
-
-    line: int
-    column: int
 
 
 class Bracket(NamedTuple):
@@ -34,37 +30,66 @@ class Bracket(NamedTuple):
 
 
 class _Slip(NamedTuple):
-    """A common mistake; `words` are what both parsers, libyaml and PyYAML's own, say of it."""
+    """A common mistake in words; the place may be where the construct begins."""
 
-    words: tuple[str, ...]
     message: str
     hint: str
-    at_start: bool = False  # the place is where the construct begins
+    at_start: bool = False
 
 
-def syntax_words(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Any, str]:
-    """Return the message, the mark of the place and the hint for what the parser says.
+# The only place that knows how parsers speak: what libyaml and PyYAML's own say of a mistake,
+# the first that fits. What none of these fits is told by its place alone.
+_KINDS = (
+    ("open quote", ("quoted scalar", "end of stream")),
+    ("flow sequence", ("flow sequence",)),
+    ("flow mapping", ("flow mapping",)),
+    ("colon", ("mapping values", "not allowed")),
+    ("dash", ("sequence entries", "not allowed")),
+    ("block", ("parsing a block",)),
+    ("sign", ("cannot start any token",)),
+    ("name", ("scanning an a", "alphabetic")),
+    ("name", ("tag handle",)),
+    ("name", ("ing a tag",)),  # scanning, parsing
+    ("header", ("scanning a block scalar",)),
+    ("no colon", ("expected ':'",)),
+    ("escape", ("unknown escape",)),
+    ("number", ("invalid Unicode",)),
+    ("number", ("quoted scalar", "hexdec")),
+    ("number", ("quoted scalar", "expected escape sequence")),
+    ("version", ("incompatible YAML",)),
+)
+
+
+def syntax_words(error: yaml.MarkedYAMLError, text: str, since: int) -> tuple[str, str, Any, str]:
+    """Return code, message, the mark of the place and hint for what the parser says.
 
     Args:
         error: what the parser says.
         text: what it read.
+        since: the line, counted from 0, up to which all was well.
     """
+    mark: Any = error.problem_mark or error.context_mark
+    if common := common_slip(text):
+        return "syntax", *common
+    lines = _LINE_END.split(text)
+    if odd := _odd_space(lines, since, mark.line):
+        return "character", *odd
+    kind = _kind(error)
+    found = _from_line(kind, mark, lines) or _from_text(kind, text)
+    return "syntax", *(found or _from_slips(kind, mark, error.context_mark))
+
+
+def _kind(error: yaml.MarkedYAMLError) -> str:
     said = ", ".join(filter(None, (error.context, error.problem)))
-    mark = error.problem_mark or error.context_mark
-    if text.lstrip().startswith("<") and not text.lstrip().startswith("<<"):
-        message = _("this looks like a web page, not like a catalog")
-        return message, Spot(0, 0), _("Download the file itself, not the page that shows it.")
-    if conflict := _CONFLICT.search(text):
-        message = _("there is an unresolved merge conflict here")
-        hint = _("Keep one side and remove the lines with '<<<<<<<', '=======' and '>>>>>>>'.")
-        return message, spot_of(text, conflict.start()), hint
-    return _from_line(said, mark, text) or _from_slips(said, mark, error.context_mark)
+    return next((kind for kind, words in _KINDS if all(word in said for word in words)), "")
 
 
-def spot_of(text: str, index: int) -> Spot:
-    """Return the place of a character of `text`."""
-    lines = re.split("\r\n|\r|\n", text[:index])
-    return Spot(len(lines) - 1, len(lines[-1]))
+def _odd_space(lines: list[str], first: int, last: int) -> tuple[str, Spot, str] | None:
+    """Find what looks like a space before a key, a dash or a value."""
+    for number in range(first, min(last + 1, len(lines))):
+        if found := _INDENT.match(lines[number]):
+            return odd_space(found[1], Spot(number, found.start(1)))
+    return None
 
 
 def open_brackets(text: str, begin: int, *, in_flow: bool) -> Iterator[Bracket]:
@@ -96,24 +121,21 @@ def _tokens(text: str) -> list[Any]:
     return tokens
 
 
-def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
+def _from_line(kind: str, mark: Any, lines: list[str]) -> tuple[str, Any, str] | None:
     """Tell a mistake that shows in the lines around it better than in the parser's words."""
-    lines = re.split("\r\n|\r|\n", text)
     before, sign = "", ""
     if mark.line < len(lines):
         before, sign = lines[mark.line][: mark.column], lines[mark.line][mark.column :][:1]
-    if sign == "\t" and ("token" in said or "tab" in said):
+    if sign == "\t":
         return _("there is a tab where only spaces may be"), mark, _("Indent with spaces.")
-    if "parsing a block" in said and before.rstrip().endswith(('"', "'")):
+    if kind == "block" and before.rstrip().endswith(('"', "'")):
         message = _("the quotation mark before this ends the text")
         hint = _('Inside \'…\' write an apostrophe twice, inside "…" a quotation mark as \\".')
         return message, mark, hint
-    if "parsing a block" in said and sign in ("]", "}"):
-        return _("there is nothing open that '{sign}' closes").format(sign=sign), mark, ""
-    if "parsing a flow" in said and (comment := _FOREIGN_COMMENT.search(text)):
-        message = _("this is not a comment in YAML")
-        return message, spot_of(text, comment.end()), _("Comments begin with '#'.")
-    if "mapping values" in said and mark.line and _KEY.fullmatch(before):
+    if kind == "block" and sign in ("]", "}"):
+        message = _("there is nothing open that '{sign}' closes").format(sign=sign)
+        return message, mark, _("Remove it, or open it above.")
+    if kind == "colon" and mark.line and _KEY.fullmatch(before):
         above = _NO_KEY.fullmatch(lines[mark.line - 1])
         if above:
             hint = _("Write a ':' and a space between a key and its value.")
@@ -121,79 +143,69 @@ def _from_line(said: str, mark: Any, text: str) -> tuple[str, Any, str] | None:
     return None
 
 
-def _from_slips(said: str, mark: Any, start: Any) -> tuple[str, Any, str]:
-    for slip in _slips():
-        if all(word in said for word in slip.words):
-            return slip.message, start if slip.at_start and start else mark, slip.hint
+def _from_text(kind: str, text: str) -> tuple[str, Any, str] | None:
+    """Tell comments of JavaScript inside brackets, wherever they stand."""
+    if kind in ("flow sequence", "flow mapping") and (comment := _FOREIGN_COMMENT.search(text)):
+        message = _("this is not a comment in YAML")
+        return message, spot_of(text, comment.end()), _("Comments begin with '#'.")
+    return None
+
+
+def _from_slips(kind: str, mark: Any, start: Any) -> tuple[str, Any, str]:
     hint = _("Look here and just above for quotation marks, brackets, colons and indentation.")
-    return _("this is not YAML"), mark, hint
+    slip = _slips().get(kind, _Slip(_("this is not YAML"), hint))
+    return slip.message, start if slip.at_start and start else mark, slip.hint
 
 
-def _slips() -> tuple[_Slip, ...]:
-    no_character = _("the number after the backslash stands for no character")
-    character = _("Write the character itself.")
-    quote = _("Put the text in quotes.")
+def _slips() -> dict[str, _Slip]:
     first_sign = _("no text can begin with this character")
-    return (
-        _Slip(
-            ("quoted scalar", "end of stream"),
+    quote = _("Put the text in quotes.")
+    return {
+        "open quote": _Slip(
             _("the quotation mark here is not closed"),
             _("Close it with the same mark."),
             at_start=True,
         ),
-        _Slip(
-            ("flow sequence",),
+        "flow sequence": _Slip(
             _("the '[' here is not closed"),
             _("Put commas between the values and ']' after the last one."),
             at_start=True,
         ),
-        _Slip(
-            ("flow mapping",),
+        "flow mapping": _Slip(
             _("the '{' here is not closed"),
             _("Put commas between the values and '}' after the last one."),
             at_start=True,
         ),
-        _Slip(
-            ("mapping values", "not allowed"),
+        "colon": _Slip(
             _("there is a ':' where no key can be"),
             _("Indent keys alike, and put a text with ': ' in quotes."),
         ),
-        _Slip(
-            ("sequence entries", "not allowed"),
+        "dash": _Slip(
             _("there is a '- ' where no list can begin"),
             _("Put the list on lines of its own."),
         ),
-        _Slip(
-            ("parsing a block",),
+        "block": _Slip(
             _("this does not fit what is above it"),
             _("Indent alike what belongs together; put texts with special characters in quotes."),
         ),
-        _Slip(("cannot start any token",), first_sign, quote),
-        _Slip(("scanning an a", "alphabetic"), first_sign, quote, at_start=True),
-        _Slip(("tag handle",), first_sign, quote, at_start=True),
-        _Slip(("ing a tag",), first_sign, quote, at_start=True),  # scanning, parsing
-        _Slip(
-            ("scanning a block scalar",),
+        "sign": _Slip(first_sign, quote),
+        "name": _Slip(first_sign, quote, at_start=True),
+        "header": _Slip(
             _("the line must end after '|' or '>'"),
             _("Put the text on the lines below, or in quotes."),
         ),
-        _Slip(
-            ("expected ':'",),
+        "no colon": _Slip(
             _("a ':' is missing after this"),
             _("Write a ':' and a space between a key and its value."),
             at_start=True,
         ),
-        _Slip(
-            ("unknown escape",),
+        "escape": _Slip(
             _("the character after the backslash has no meaning"),
             _("Use single quotes, or write the backslash twice."),
         ),
-        _Slip(("invalid Unicode",), no_character, character),
-        _Slip(("quoted scalar", "hexdec"), no_character, character),
-        _Slip(("quoted scalar", "expected escape sequence"), no_character, character),
-        _Slip(
-            ("incompatible YAML",),
-            _("this version of YAML is unknown"),
-            _("Remove the line."),
+        "number": _Slip(
+            _("the number after the backslash stands for no character"),
+            _("Write the character itself."),
         ),
-    )
+        "version": _Slip(_("this version of YAML is unknown"), _("Remove the line.")),
+    }

@@ -7,10 +7,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from rolecli.catalog.document import Document, shown
 from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN
 from rolecli.catalog.phrases import did_you_mean
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.reading import Document, shown
 from rolecli.i18n import LANGUAGES, _
 from rolecli.text import slug
 

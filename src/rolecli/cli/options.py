@@ -29,10 +29,18 @@ class Settings(NamedTuple):
         """The layers of the catalog in force."""
         return self.layers_under(())
 
-    def layers_under(self, checked: Sequence[Path]) -> tuple[Layer, ...]:
-        """Return the layers in force, with files and folders to check as one more on top."""
-        builtin = not self.no_builtin
-        return find_layers(self.catalog, os.environ, builtin=builtin, checked=checked)
+    def layers_under(self, checked: Sequence[Path], *, in_view: bool = False) -> tuple[Layer, ...]:
+        """Return the layers in force, with files and folders to check as one more on top.
+
+        Where their neighbours are `in_view`, they belong to it.
+        """
+        return find_layers(
+            self.catalog,
+            os.environ,
+            builtin=not self.no_builtin,
+            checked=checked,
+            in_view=in_view,
+        )
 
     @property
     def language(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rolecli.catalog.layering import Layer, files_in, neighbours
 from rolecli.cli.options import OutputOption, Settings, settings_of
 from rolecli.cli.output import deliver, refuse_two_formats
 from rolecli.cli.words import Command
@@ -14,7 +15,7 @@ from rolecli.i18n import _
 from rolecli.present.problems import ProblemFormat, write_problems
 
 if TYPE_CHECKING:
-    from rolecli.catalog.problems import Problem
+    from rolecli.catalog.problems import Place, Problem
 
 app = typer.Typer(add_completion=False)
 
@@ -64,14 +65,36 @@ def _ending_format(file: Path | None) -> ProblemFormat:
 
 
 def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"], int]:
-    """Return the problems and how many files were read."""
+    """Return the problems and how many files were read.
+
+    Of a catalog's files only those given are checked. What they refer to may stand in those
+    beside them: a problem that goes away when these are read too is none.
+    """
+    layers = settings.layers_under(paths)
+    problems = _problems(layers)
+    if paths:
+        given = set(files_in(paths))
+        beside = {file for file in layers[-1].files if file not in given}
+        problems = [problem for problem in problems if problem.place.file not in beside]
+    if problems and any(map(neighbours, paths)):
+        left = {_key(problem) for problem in problems}
+        in_view = _problems(settings.layers_under(paths, in_view=True))
+        problems = [problem for problem in in_view if _key(problem) in left]
+    return problems, sum(len(layer.files) for layer in layers)
+
+
+def _problems(layers: tuple[Layer, ...]) -> list["Problem"]:
     # Slow to load, and not needed for --help.
     from rolecli.catalog.loading import load
     from rolecli.checks.verdict import find_errors, find_warnings
 
-    layers = settings.layers_under(paths)
     own = [layer for layer in layers if layer.name != "builtin"]
     loaded = load(layers)
     errors = find_errors(loaded)
     warnings = find_warnings(loaded, own or layers, sound=not errors)
-    return sorted([*errors, *warnings]), sum(len(layer.files) for layer in layers)
+    return sorted([*errors, *warnings])
+
+
+def _key(problem: "Problem") -> tuple["Place", str, str]:
+    """Return what tells a problem from others, whatever else is in view."""
+    return problem.place, problem.code, problem.entry
