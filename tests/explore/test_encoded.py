@@ -19,8 +19,7 @@ def parsed(texts: list[str]) -> list[Any]:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_entry_is_encoded_as_its_record_would_be(builtin_store: Store, language: str) -> None:
-    known = builtin_store.connection.execute("SELECT DISTINCT language FROM answer").fetchall()
-    store = builtin_store._replace(language=language if (language,) in known else "de")
+    store = builtin_store._replace(language=language)
     ids = [entry.id for entry in queries.entries(store, ("role", *CONCEPT_KINDS))]
     records = [json.loads(msgspec.json.encode(record)) for record in show(store, ids)]
     assert parsed(show_encoded(store, ids)) == records

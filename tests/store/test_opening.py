@@ -194,19 +194,6 @@ def test_a_damaged_store_is_replaced_and_the_question_still_answered(catalog: Wr
             assert file.read_bytes() == whole, name
 
 
-@pytest.mark.parametrize(
-    "record", ["''", "'{\"id\": '", "'[]'", '\'{"id": "koch"}\'', "CAST(x'fffe' AS TEXT)"]
-)
-def test_a_record_that_cannot_be_read_means_a_new_store(catalog: Write, record: str) -> None:
-    layers = catalog()
-    ask(cook, layers, "de")
-    whole = store_file(layers).read_bytes()
-    with closing(sqlite3.connect(store_file(layers))) as store, store:
-        store.execute(f"UPDATE answer SET record = {record}")  # noqa: S608
-    assert ask(cook, layers, "de") == "Koch"
-    assert store_file(layers).read_bytes() == whole
-
-
 def blocked_parent(tmp_path: Path) -> str:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     return str(tmp_path / "file" / "cache")

@@ -13,7 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from rolecli.explore.query import Query, without_stop_words
-from rolecli.store import queries
+from rolecli.store import matching
 from rolecli.store.opening import Store
 from rolecli.store.queries import EVERYTHING, Scope
 from rolecli.text import as_role, fold_words, name_key
@@ -72,10 +72,10 @@ def alike(
 
 def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[int, Likeness]:
     weights = trigrams(folded)
-    documents = queries.label_trigrams(store, weights)
+    documents = matching.label_trigrams(store, weights)
     if not documents:
         return {}
-    count, letters = queries.label_statistics(store)
+    count, letters = matching.label_statistics(store)
     worth = {
         gram: weight * _rarity(documents.get(gram, 0), count) for gram, weight in weights.items()
     }
@@ -83,7 +83,7 @@ def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[in
     own = sum(worth.values()) / (1 + _dampened(len(folded), letters))
     by_entry: dict[int, list[tuple[float, str]]] = {}
     parts, same = _parts(folded), set()
-    for label in queries.labels(store, expression, candidates, scope):
+    for label in matching.labels(store, expression, candidates, scope):
         dampened = _dampened(len(label.folded), letters)
         score = 0.0
         for gram in documents:
@@ -125,11 +125,11 @@ def _judged(labels: list[tuple[float, str]], lift: float) -> Likeness:
 
 
 def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
-    for number in queries.numbers_named_from(store, key, _CANDIDATES) if key else ():
+    for number in matching.numbers_named_from(store, key, _CANDIDATES) if key else ():
         if number in found:
             found[number] = found[number]._replace(score=found[number].score + _BEGINNING)
     lifted = set()
-    for number, rank in queries.numbers_named(store, key):
+    for number, rank in matching.numbers_named(store, key):
         if number in found and number not in lifted:
             lifted.add(number)
             found[number] = found[number]._replace(score=found[number].score + _EXACT[rank])

@@ -2,29 +2,29 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from rolecli.errors import UsageError
 from rolecli.explore.lookup import areas_named, missed, near_names
-from rolecli.explore.query import LONGEST, Query, Term, expression, indexed, parse
+from rolecli.explore.query import LONGEST, Query, Term, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.showing import row_fields
 from rolecli.explore.spelling import mended
 from rolecli.i18n import _
 from rolecli.records import Hit, Match, Reading
-from rolecli.store import queries
+from rolecli.store import matching, queries
+from rolecli.store.matching import Passage, Words
 from rolecli.store.opening import Store
-from rolecli.store.queries import Passage, Scope
+from rolecli.store.queries import Scope
+from rolecli.store.tables import Searched, searched
 from rolecli.terms import Kind, Level
 from rolecli.text import fold, fold_words, masculine, part_of, printable, spelled, words
 
-Field = Literal["names", "tasks", "topics", "text"]
+Field = Searched
 
 DEFAULT_LIMIT = 20
 # Tasks before topics before other texts; how much names look alike is judged apart.
 _WEIGHTS = (0.0, 5.0, 4.0, 1.0)
-_COLUMNS: dict[Field, str] = {"names": "names", "tasks": "tasks", "topics": "topics"}
-_FIELDS = {"name": "names", "task": "tasks", "topic": "topics"}
 _WHOLE = 1.0  # weight of words that stand alone beside words found anywhere
 _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MATCHES_SHOWN = 3
@@ -113,15 +113,15 @@ def _by_words(
 
     The second value tells which of the two it is.
     """
-    stems = [term.stem for term in terms]
-    for operator in (" AND ", " OR "):
-        asked = _within(field, expression(stems, operator))
-        if found := dict(queries.search(store, asked, _WEIGHTS, limit, scope)):
-            whole = _within(field, expression((f" {term.folded} " for term in terms), " OR "))
-            for number, score in queries.search(store, whole, _WEIGHTS, limit, scope):
+    stems = [indexed(term.stem) for term in terms]
+    for every in (True, False):
+        asked = Words(stems, every, field)
+        if found := dict(matching.search(store, asked, _WEIGHTS, limit, scope)):
+            whole = Words([f" {term.folded} " for term in terms], every=False, field=field)
+            for number, score in matching.search(store, whole, _WEIGHTS, limit, scope):
                 if number in found:  # a word of its own says more than a part of one
                     found[number] += _WHOLE * score
-            return found, operator == " AND "
+            return found, every
     return {}, False
 
 
@@ -143,21 +143,14 @@ def _ranked(
     return [(number, scores[number], texts.get(number, "")) for number in order]
 
 
-def _within(field: Field | None, asked: str) -> str:
-    """Return an FTS5 expression narrowed down to a field."""
-    return f"{{{_COLUMNS.get(field, 'texts')}}} : ({asked})" if field else asked
-
-
 def _left_out(store: Store, query: Query, field: Field | None, numbers: Iterable[int]) -> set[int]:
     """Return the entries that lack a phrase or have what must not be there."""
     numbers = set(numbers)
     left: set[int] = set()
     for phrase in query.phrases:
-        asked = _within(field, expression([phrase], ""))
-        left |= numbers - queries.with_words(store, asked, numbers)
+        left |= numbers - matching.with_words(store, indexed(phrase), numbers, field)
     for text in query.excluded:
-        asked = _within(field, expression([text], ""))
-        left |= queries.with_words(store, asked, numbers)
+        left |= matching.with_words(store, indexed(text), numbers, field)
     return left
 
 
@@ -172,8 +165,8 @@ class _Reasons(NamedTuple):
         """Return where the terms stand in an entry, or what its name `name` shares with them."""
         found = [
             passage
-            for passage in queries.passages(self.store, number)
-            if self.field in (None, _FIELDS.get(passage.field, "text"))
+            for passage in matching.passages(self.store, number)
+            if self.field in (None, searched(passage.field))
         ]
         return _matches(found, self.terms, self.store.language) or _likeness(
             found, name, self.terms

@@ -61,7 +61,7 @@ def list_entries(
 
 def row_fields(entry: Entry) -> dict[str, Any]:
     """Return what a row of a list says of an entry."""
-    return entry._asdict() | {"lang": msgspec.json.decode(entry.lang)}
+    return entry._asdict()
 
 
 def _topic_row(store: Store, entry: Entry, topics: set[str]) -> TopicRow:

@@ -1,8 +1,8 @@
 """Mends typing errors with the words of the catalog."""
 
-from rolecli.explore.query import Term, expression, stem
+from rolecli.explore.query import Term, expression, indexed, stem
 from rolecli.explore.ranking import trigrams
-from rolecli.store import queries
+from rolecli.store import matching
 from rolecli.store.opening import Store
 
 _LEAST = 4  # letters; shorter words are taken as they are
@@ -16,13 +16,13 @@ def mended(store: Store, terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 
 def _mended(store: Store, term: Term) -> Term:
-    if len(term.folded) < _LEAST or queries.is_indexed(store, expression([term.stem], "")):
+    if len(term.folded) < _LEAST or matching.is_indexed(store, indexed(term.stem)):
         return term
     grams = expression(trigrams(term.folded), " OR ")
     most = 2 if len(term.folded) >= _LONG else 1
     found = [
         (distance, abs(len(folded) - len(term.folded)), at, folded)
-        for at, folded in enumerate(queries.spellings(store, grams, _CANDIDATES))
+        for at, folded in enumerate(matching.spellings(store, grams, _CANDIDATES))
         if (distance := errors(term.folded, folded, most)) <= most
     ]
     if not found:

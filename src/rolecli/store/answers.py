@@ -1,318 +1,499 @@
-"""The answers in one language, written once: asking only copies them."""
+"""Rows of the store -> answers as JSON, put together when they are asked for.
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+They have the keys of the records of the same names (`records.py`), in the same order. Neither
+the records nor msgspec are loaded: that would be a fifth of the start-up.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
+from rolecli.store.opening import DamagedError, Store
+from rolecli.store.texts import Texts, said
 
-from rolecli import __version__, records
-from rolecli.catalog.format import ConceptEntry, RoleEntry
-from rolecli.catalog.loading import Located
-from rolecli.i18n import LANGUAGES
-from rolecli.store.planning import Plan, Texts
+Answer = dict[str, Any]
+Placed = dict[int, Texts]  # the texts of a field, by their place in its list
 
-
-def encode(record: records.Record) -> str:
-    """Return the JSON that scripts get: written once here, it is only copied later."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+_EVERY = ("title", "summary", "question", "description", "note")
 
 
-def info_of(plan: Plan) -> records.Info:
-    """Return what the catalog is made of."""
-    catalog = plan.catalog
-    kinds: list[tuple[str, Located[Any]]] = [("role", role) for role in catalog.roles.values()]
-    kinds += [(concept.entry.kind, concept) for concept in catalog.concepts.values()]
-    kinds += [("contrast", contrast) for contrast in catalog.contrasts.values()]
-    kinds += [("figure", figure) for figure in catalog.figures.values()]
-    kinds += [("source", source) for source in catalog.sources.values()]
-    layers = [
-        records.LayerInfo(
-            name=layer.name,
-            path=str(layer.path),
-            files=[str(file) for file in layer.files],
-            entries=dict(Counter(kind for kind, entry in kinds if entry.layer == layer)),
+def written(answer: Answer) -> str:
+    """Return an answer as the JSON that scripts get."""
+    return json.dumps(answer, indent=2, ensure_ascii=False)
+
+
+class Said:
+    """Texts of some owners, fetched at once."""
+
+    def __init__(self, store: Store, owners: Iterable[int], fields: Sequence[str] = ()) -> None:
+        self.language = store.language
+        self.found: dict[tuple[int, str], Placed] = {}
+        narrowed = f"AND field IN ({', '.join('?' * len(fields))})" if fields else ""
+        rows = store.connection.execute(
+            "SELECT owner, field, place, language, text FROM text"
+            f" WHERE owner IN (SELECT value FROM json_each(?)) {narrowed} ORDER BY id",
+            (numbers(owners), *fields),
         )
-        for layer in catalog.layers
-    ]
-    replaced = [
-        records.Replacement(
-            id=entry.entry.id,
-            kind=kind,
-            layer=str(entry.layer.path),
-            replaces=str(entry.below.layer.path),
+        for owner, field, place, language, text in rows:
+            if not isinstance(text, str):
+                raise DamagedError
+            self.found.setdefault((owner, field), {}).setdefault(place, {})[language] = text  # type: ignore[index]
+
+    def one(self, owner: int, field: str, place: int = 0) -> Texts | None:
+        """Return a text in its languages, if the owner has it."""
+        return self.found.get((owner, field), {}).get(place)
+
+    def title(self, owner: int) -> Texts:
+        """Return the title of an owner, which must have one."""
+        return self.found[owner, "title"][0]
+
+    def all(self, owner: int, field: str) -> list[Texts]:
+        """Return a list of texts in its order."""
+        return [*self.found.get((owner, field), {}).values()]
+
+    def say(self, **texts: Any) -> Answer:
+        """Return texts in the language asked for, and `lang`; see `texts.said`."""
+        return said(self.language, **texts)
+
+
+def numbers(found: Iterable[int]) -> str:
+    """Return numbers as JSON, for statements that take many."""
+    return f"[{','.join(map(str, found))}]"
+
+
+class Links:
+    """What one owner refers to, or what refers to it, by relation."""
+
+    def __init__(self, store: Store, owner: int) -> None:
+        self.found: dict[str, list[tuple[int, int, int | None, str | None]]] = {}
+        rows = store.connection.execute(
+            "SELECT relation, place, target, task, detail FROM link WHERE owner = ?"
+            " ORDER BY relation, place",
+            (owner,),
         )
-        for kind, entry in kinds
-        if entry.below
-    ]
-    return records.Info(
-        version=__version__,
-        languages=plan.languages,
-        entries=dict(Counter(kind for kind, _entry in kinds)),
-        layers=layers,
-        replaced=replaced,
+        for relation, *link in rows:
+            self.found.setdefault(relation, []).append(tuple(link))
+
+    def of(self, relation: str) -> list[tuple[int, int, int | None, str | None]]:
+        """Return place, target, task and detail of each link."""
+        return self.found.get(relation, [])
+
+    def targets(self, *relations: str) -> list[int]:
+        """Return the numbers that are referred to, each once."""
+        found = (target for name in relations for _place, target, *_rest in self.of(name))
+        return [*dict.fromkeys(found)]
+
+
+def entry_number(store: Store, key: str) -> int:
+    """Return the number of the entry with id `key`, which must exist."""
+    row = store.connection.execute("SELECT number FROM entry WHERE id = ?", (key,)).fetchone()
+    if row is None:
+        raise DamagedError
+    return int(row[0])
+
+
+class Named:
+    """Ids and kinds of some entries, by number."""
+
+    def __init__(self, store: Store, wanted: Iterable[int]) -> None:
+        rows = store.connection.execute(
+            "SELECT number, id, kind FROM entry WHERE number IN (SELECT value FROM json_each(?))",
+            (numbers(wanted),),
+        )
+        self.found = {number: (key, kind) for number, key, kind in rows}
+
+    def id(self, number: int) -> str:
+        """Return the id of an entry."""
+        return str(self.found[number][0])
+
+    def ref(self, number: int, said: Said) -> Answer:
+        """Return an entry as another names it."""
+        key, kind = self.found[number]
+        spoken = said.say(title=said.title(number))
+        return {"id": key, "title": spoken["title"], "kind": kind, "lang": spoken["lang"]}
+
+
+def record_of(store: Store, key: str) -> Answer:
+    """Return the record of the role or concept with id `key`, which must exist."""
+    row = store.connection.execute(
+        "SELECT number, kind, area, level FROM entry WHERE id = ?", (key,)
+    ).fetchone()
+    if row is None:
+        raise DamagedError
+    number, kind, area, level = row
+    if kind == "role":
+        return _role(store, number, key, area, level)
+    return _concept(store, number, key, kind)
+
+
+def _role(store: Store, number: int, key: str, area: str | None, level: str | None) -> Answer:
+    links, own = Links(store, number), Said(store, (number,))
+    place = entry_number(store, area) if area is not None else None
+    linked = links.targets("topic", "skill", "works_with", "reports_to")
+    linked += [place] if place is not None else []
+    names, titles = Named(store, linked), Said(store, linked, ("title",))
+    topics = [*links.targets("topic"), *([place] if place is not None else [])]
+    spoken = own.say(
+        **{field: own.one(number, field) for field in _EVERY[:-1]},
+        traits=own.all(number, "trait"),
+        note=own.one(number, "note"),
+        titles={names.id(topic): titles.title(topic) for topic in topics},
     )
-
-
-class Writer:
-    """Writes the plan's answers in one language."""
-
-    def __init__(self, plan: Plan, language: str) -> None:
-        self.plan = plan
-        self.language = language
-
-    def say(self, texts: Texts) -> str:
-        """Return a text in the writer's language, or in the one it has."""
-        texts = texts or {"": ""}
-        return texts.get(self.language) or next(iter(texts.values()))
-
-    def own(self, texts: Texts) -> str | None:
-        """Return a text in the writer's language, or nothing where it has none."""
-        return (texts or {}).get(self.language)
-
-    def said(self, **texts: Any) -> dict[str, Any]:
-        """Return the fields of a record that are texts, and its `lang`.
-
-        Args:
-            texts: by field a text in its languages, nothing, or a list or mapping of such texts.
-        """
-        found: dict[str, Any] = {}
-        used: dict[str, str] = {}
-        for field, text in texts.items():
-            if not text:
-                found[field] = text
-            elif isinstance(text, list):
-                found[field] = [self.say(part) for part in text]
-                used[field] = self._common(text)
-            elif isinstance(next(iter(text.values())), str):
-                found[field] = self.say(text)
-                used[field] = self._common((text,))
-            else:
-                found[field] = {key: self.say(part) for key, part in text.items()}
-                used[field] = self._common(text.values())
-        languages = set(used.values())
-        lang = used if len(languages) > 1 else next(iter(languages), self.language)
-        return found | {"lang": lang}
-
-    def _common(self, texts: Collection[Mapping[Any, str]]) -> str:
-        """Return the language in which `say` says all of the texts, or else the first of them."""
-        if all(self.language in text for text in texts):
-            return self.language
-        shared = (code for code in LANGUAGES if all(code in text for text in texts))
-        return next(shared, next(iter(next(iter(texts)))))
-
-    def answers(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of table `answer`."""
-        for key, number in self.plan.number.items():
-            record = self._role(key) if key in self.plan.roles else self._concept(key)
-            row = self._row(key)
-            yield (
-                number,
-                self.language,
-                row.title,
-                row.summary,
-                row.area_title,
-                msgspec.json.encode(row.lang).decode(),
-                encode(row),
-                encode(record),
+    return {
+        "id": key,
+        "kind": "role",
+        "title": spoken["title"],
+        "feminine": (own.one(number, "feminine") or {}).get(store.language),
+        "aliases": _aliases(own, number, spoken["title"]),
+        "area": area,
+        "level": level,
+        "summary": spoken["summary"],
+        "question": spoken["question"],
+        "description": spoken["description"],
+        "tasks": _tasks(store, (number,), own).get(number, []),
+        "skills": [
+            _skill(names.id(target), detail, titles.say(title=titles.title(target)))
+            for _place, target, _task, detail in links.of("skill")
+        ],
+        "traits": spoken["traits"],
+        "works_with": [
+            _partner(
+                *names.found[target],
+                own.say(title=titles.title(target), about=own.one(number, "about", at)),
             )
+            for at, target, _task, _detail in links.of("works_with")
+        ],
+        "reports_to": [names.ref(target, titles) for target in _targets(links, "reports_to")],
+        "codes": _codes(store, number),
+        "note": spoken["note"],
+        "sources": _sources(store, links),
+        "titles": spoken["titles"],
+        "lang": spoken["lang"],
+    }
 
-    def contrasts(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of table `contrast`."""
-        for contrast in self.plan.contrasts:
-            first, second = sorted(contrast.between)
-            yield first, second, self.language, encode(self._contrast(contrast))
 
-    def _row(self, key: str) -> records.Row:
-        role, entry = self.plan.roles.get(key), self.plan.entry(key)
-        area = role.area if role else None
-        return records.Row(
-            id=key,
-            kind=self.plan.kind(key),
-            area=area,
-            level=role.level if role else None,
-            **self.said(
-                title=entry.title,
-                summary=entry.summary,
-                area_title=self._title(area) if area else None,
+def _targets(links: Links, relation: str) -> list[int]:
+    return [target for _place, target, *_rest in links.of(relation)]
+
+
+def _skill(key: str, importance: str | None, spoken: Answer) -> Answer:
+    return {
+        "id": key,
+        "title": spoken["title"],
+        "importance": importance,
+        "lang": spoken["lang"],
+    }
+
+
+def _partner(key: str, kind: str, spoken: Answer) -> Answer:
+    return {
+        "id": key,
+        "title": spoken["title"],
+        "kind": kind,
+        "about": spoken["about"],
+        "lang": spoken["lang"],
+    }
+
+
+def _aliases(said: Said, number: int, title: str) -> list[str]:
+    """Return all names but the title, each once, those in the language asked for first.
+
+    The titles in other languages are among them: people use them as names.
+    """
+    by_language: dict[str, list[str]] = {}
+    for texts in (said.title(number), *said.all(number, "alias")):
+        for language, text in texts.items():
+            by_language.setdefault(language, []).append(text)
+    order = sorted(by_language, key=lambda language: language != said.language)
+    names = (name for language in order for name in by_language[language])
+    return [name for name in dict.fromkeys(names) if name != title]
+
+
+def _tasks(store: Store, owners: Iterable[int], texts: Said) -> dict[int, list[Answer]]:
+    """Return the tasks of some roles by their number."""
+    wanted = numbers(owners)
+    topics: dict[tuple[int, int], list[str]] = {}
+    for owner, task, key in store.connection.execute(
+        "SELECT owner, task, entry.id FROM link JOIN entry ON entry.number = target"
+        " WHERE owner IN (SELECT value FROM json_each(?)) AND relation = 'topic'"
+        " ORDER BY owner, place",
+        (wanted,),
+    ):
+        topics.setdefault((owner, task), []).append(key)
+    rows = store.connection.execute(
+        "SELECT owner, place, id, responsibility FROM task"
+        " WHERE owner IN (SELECT value FROM json_each(?)) ORDER BY owner, place",
+        (wanted,),
+    )
+    found: dict[int, list[Answer]] = {}
+    for owner, place, key, responsibility in rows:
+        spoken = texts.say(text=texts.one(owner, "task", place))
+        found.setdefault(owner, []).append(
+            {
+                "id": key,
+                "text": spoken["text"],
+                "topics": topics.get((owner, place), []),
+                "responsibility": responsibility,
+                "lang": spoken["lang"],
+            }
+        )
+    return found
+
+
+def _codes(store: Store, number: int) -> Answer:
+    rows = store.connection.execute(
+        "SELECT scheme, code, match FROM code WHERE owner = ?", (number,)
+    )
+    codes: Answer = {"isco08": None, "kldb2010": None, "esco": None}
+    for scheme, code, match in rows:
+        codes[scheme] = code if match is None else {"uri": code, "match": match}
+    return codes
+
+
+def _sources(store: Store, links: Links) -> list[Answer]:
+    wanted = _targets(links, "source")
+    texts = Said(store, wanted)
+    rows = store.connection.execute(
+        "SELECT number, id, language, url FROM source"
+        " WHERE number IN (SELECT value FROM json_each(?))",
+        (numbers(wanted),),
+    )
+    found = {number: row for number, *row in rows}
+    return [_source(found[number], _said_of(texts, number)) for number in wanted]
+
+
+def _said_of(texts: Said, number: int) -> Answer:
+    return texts.say(**{name: texts.one(number, name) for name in ("title", "publisher", "note")})
+
+
+def _source(row: Sequence[Any], spoken: Answer) -> Answer:
+    key, language, url = row
+    return {
+        "id": key,
+        "title": spoken["title"],
+        "publisher": spoken["publisher"],
+        "language": language,
+        "url": url,
+        "note": spoken["note"],
+        "lang": spoken["lang"],
+    }
+
+
+def _concept(store: Store, number: int, key: str, kind: str) -> Answer:
+    links, own = Links(store, number), Said(store, (number,))
+    narrower = _column(
+        store,
+        "SELECT owner FROM link WHERE target = ? AND relation = 'broader' ORDER BY owner, place",
+        (number,),
+    )
+    others = _column(
+        store,
+        "SELECT CASE ? WHEN first THEN second ELSE first END FROM contrast"
+        " WHERE ? IN (first, second) ORDER BY number",
+        (number, number),
+    )
+    linked = [*links.targets("broader", "related"), *narrower, *others]
+    names, titles = Named(store, linked), Said(store, linked, ("title",))
+
+    def refs(found: Iterable[int]) -> list[Answer]:
+        return [names.ref(target, titles) for target in found]
+
+    spoken = own.say(**{field: own.one(number, field) for field in _EVERY})
+    return {
+        "id": key,
+        "kind": kind,
+        "title": spoken["title"],
+        "aliases": _aliases(own, number, spoken["title"]),
+        "summary": spoken["summary"],
+        "question": spoken["question"],
+        "description": spoken["description"],
+        "broader": refs(_targets(links, "broader")),
+        "narrower": refs(narrower),
+        "related": refs(_targets(links, "related")),
+        "roles": _roles_on(store, number, key),
+        "contrasts": refs(dict.fromkeys(others)),
+        "note": spoken["note"],
+        "sources": _sources(store, links),
+        "lang": spoken["lang"],
+    }
+
+
+def _column(store: Store, statement: str, values: Sequence[object]) -> list[Any]:
+    return [row[0] for row in store.connection.execute(statement, values)]
+
+
+_ON_CONCEPT = """
+    SELECT owner, relation, place, task, detail FROM link
+    WHERE target = ? AND relation IN ('topic', 'skill', 'works_with', 'reports_to')
+    UNION ALL
+    SELECT number, 'area', 0, NULL, NULL FROM entry WHERE area = ?
+    ORDER BY 1, 2, 3
+"""
+
+
+def _roles_on(store: Store, concept: int, key: str) -> list[Answer]:
+    """Return the roles that have to do with a concept, in the order of lists."""
+    links: dict[int, dict[str, list[tuple[int, int | None, str | None]]]] = {}
+    for owner, relation, *link in store.connection.execute(_ON_CONCEPT, (concept, key)):
+        links.setdefault(owner, {}).setdefault(relation, []).append(tuple(link))
+    working = [owner for owner, found in links.items() if "topic" in found]
+    titles = Said(store, links, ("title", "about"))
+    tasks = _tasks(store, working, Said(store, working, ("task",)))
+    rows = store.connection.execute(
+        "SELECT number, id, area, level FROM entry"
+        " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (numbers(links),),
+    )
+    answers = []
+    for number, role, area, level in rows:
+        found = links[number]
+        partner = next(iter(found.get("works_with", ())), None)
+        about = titles.one(number, "about", partner[0]) if partner else None
+        spoken = titles.say(title=titles.title(number), about=about)
+        answers.append(
+            {
+                "id": role,
+                "kind": "role",
+                "title": spoken["title"],
+                "area": area,
+                "level": level,
+                "tasks": [task for task in tasks.get(number, ()) if key in task["topics"]],
+                "importance": next((skill[2] for skill in found.get("skill", ())), None),
+                "about": spoken["about"],
+                "lang": spoken["lang"],
+            }
+        )
+    return answers
+
+
+def contrast_of(store: Store, pair: Iterable[str]) -> Answer | None:
+    """Return the contrast that was written of two entries in any order, or nothing."""
+    sides = {key: entry_number(store, key) for key in pair}
+    row = store.connection.execute(
+        "SELECT number, id, first, second FROM contrast"
+        " WHERE (first = ?1 AND second = ?2) OR (first = ?2 AND second = ?1)"
+        " ORDER BY number DESC",
+        tuple(sides.values()),
+    ).fetchone()
+    return _contrast(store, *row) if row else None
+
+
+def _contrast(store: Store, number: int, key: str, first: int, second: int) -> Answer:
+    links, own = Links(store, number), Said(store, (number,))
+    linked = [first, second, *links.targets("shared", "practice", "friction", "old_view")]
+    names, texts = Named(store, linked), Said(store, linked, ("title", "summary"))
+    between = [names.id(first), names.id(second)]
+    said_fields = ("title", "statement", "analogy", "overlap", "note")
+    spoken = own.say(**{field: own.one(number, field) for field in said_fields})
+    return {
+        "id": key,
+        "title": spoken["title"],
+        "between": between,
+        "statement": spoken["statement"],
+        "analogy": spoken["analogy"],
+        "overlap": spoken["overlap"],
+        "shared": [names.ref(target, texts) for target in _targets(links, "shared")],
+        "contrasts": _dimensions(store, number, own, between),
+        "frictions": _frictions(links, "friction", number, own, names),
+        "old_views": _frictions(links, "old_view", number, own, names),
+        "practices": [
+            {
+                "id": names.id(at),
+                **texts.say(title=texts.title(at), summary=texts.one(at, "summary")),
+            }
+            for at in _targets(links, "practice")
+        ],
+        "figures": [_figure(store, at) for at in _targets(links, "figure")],
+        "note": spoken["note"],
+        "sources": _sources(store, links),
+        "lang": spoken["lang"],
+    }
+
+
+def _dimensions(store: Store, number: int, own: Said, between: list[str]) -> list[Answer]:
+    rows = store.connection.execute(
+        "SELECT place, id FROM dimension WHERE owner = ? ORDER BY place", (number,)
+    )
+    first, second = between
+    return [
+        {
+            "id": key,
+            **own.say(
+                title=own.one(number, "dimension", place),
+                sides={
+                    first: own.one(number, "first", place),
+                    second: own.one(number, "second", place),
+                },
             ),
+        }
+        for place, key in rows
+    ]
+
+
+def _frictions(links: Links, relation: str, number: int, own: Said, names: Named) -> list[Answer]:
+    return [
+        {
+            "from": sender,
+            "about": names.id(target),
+            **own.say(text=own.one(number, relation, place)),
+        }
+        for place, target, _task, sender in links.of(relation)
+    ]
+
+
+def _figure(store: Store, number: int) -> Answer:
+    key, value, unit, published_by = store.connection.execute(
+        "SELECT id, value, unit, published_by FROM figure WHERE number = ?", (number,)
+    ).fetchone()
+    own = Said(store, (number,))
+    spoken = own.say(measures=own.one(number, "measures"), note=own.one(number, "note"))
+    return {
+        "id": key,
+        "value": value,
+        "unit": unit,
+        "measures": spoken["measures"],
+        "published_by": published_by,
+        "note": spoken["note"],
+        "sources": _sources(store, Links(store, number)),
+        "lang": spoken["lang"],
+    }
+
+
+def rows_of(
+    store: Store, found: Sequence[tuple[int, str, str, str | None, str | None]]
+) -> list[Answer]:
+    """Return the rows of a list.
+
+    Args:
+        store: the store to ask.
+        found: number, id, kind, area and level of each entry, in order.
+    """
+    texts = Said(store, (number for number, *_rest in found), ("title", "summary"))
+    areas = dict.fromkeys(area for *_row, area, _level in found if area is not None)
+    titles = _area_titles(store, areas)
+    rows = []
+    for number, key, kind, area, level in found:
+        spoken = texts.say(
+            title=texts.title(number),
+            summary=texts.one(number, "summary"),
+            area_title=titles[area] if area is not None else None,
         )
-
-    def _title(self, key: str) -> Texts:
-        texts: Texts = self.plan.entry(key).title
-        return texts
-
-    def _refs(self, keys: Iterable[str]) -> list[records.Ref]:
-        return [
-            records.Ref(id=key, kind=self.plan.kind(key), **self.said(title=self._title(key)))
-            for key in keys
-        ]
-
-    def _names(self, entry: RoleEntry | ConceptEntry) -> list[str]:
-        """All names but the title, each once, those in the writer's language first.
-
-        The titles in other languages are among them: people use them as names.
-        """
-        languages = sorted(
-            {*entry.title, *entry.aliases}, key=lambda language: language != self.language
+        rows.append(
+            {
+                "id": key,
+                "kind": kind,
+                "title": spoken["title"],
+                "summary": spoken["summary"],
+                "area": area,
+                "area_title": spoken["area_title"],
+                "level": level,
+                "lang": spoken["lang"],
+            }
         )
-        names: list[str] = []
-        for language in languages:
-            names += [entry.title[language]] if language in entry.title else []
-            names += entry.aliases.get(language, [])
-        title = self.say(entry.title)
-        return [name for name in dict.fromkeys(names) if name != title]
+    return rows
 
-    def _task(self, task: Any) -> records.Task:
-        return records.Task(
-            id=task.id,
-            topics=list(task.topics),
-            responsibility=task.responsibility,
-            **self.said(text=task.text),
-        )
 
-    def _sources(self, located: Located[Any]) -> list[records.Source]:
-        sources = (located.scope[key].entry for key in located.entry.sources)
-        return [
-            records.Source(
-                id=source.id,
-                language=source.language,
-                url=source.url,
-                **self.said(title=source.title, publisher=source.publisher, note=source.note),
-            )
-            for source in sources
-        ]
-
-    def _role(self, key: str) -> records.Role:
-        role = self.plan.roles[key]
-        topics = dict.fromkeys(topic for task in role.tasks for topic in task.topics)
-        named = [*topics, *([role.area] if role.area else [])]
-        return records.Role(
-            id=key,
-            feminine=self.own(role.feminine),
-            aliases=self._names(role),
-            area=role.area,
-            level=role.level,
-            tasks=[self._task(task) for task in role.tasks],
-            skills=[
-                records.Skill(
-                    id=skill.id,
-                    importance=skill.importance,
-                    **self.said(title=self._title(skill.id)),
-                )
-                for skill in role.skills
-            ],
-            works_with=[
-                records.Partner(
-                    id=link.partner,
-                    kind=self.plan.kind(link.partner),
-                    **self.said(title=self._title(link.partner), about=link.about),
-                )
-                for link in role.works_with
-            ],
-            reports_to=self._refs(role.reports_to),
-            codes=msgspec.convert(role.codes.model_dump(), records.Codes),
-            sources=self._sources(self.plan.catalog.roles[key]),
-            **self.said(
-                title=role.title,
-                summary=role.summary,
-                question=role.question,
-                description=role.description,
-                traits=role.traits,
-                note=role.note,
-                titles={topic: self._title(topic) for topic in named},
-            ),
-        )
-
-    def _concept(self, key: str) -> records.Concept:
-        concept = self.plan.concepts[key]
-        others = (
-            other
-            for contrast in self.plan.contrasts
-            if key in contrast.between
-            for other in contrast.between
-            if other != key
-        )
-        return records.Concept(
-            id=key,
-            kind=concept.kind,
-            aliases=self._names(concept),
-            broader=self._refs(concept.broader),
-            narrower=self._refs(self.plan.narrower.get(key, ())),
-            related=self._refs(concept.related),
-            roles=[self._role_link(role, key) for role in self.plan.links.get(key, ())],
-            contrasts=self._refs(dict.fromkeys(others)),
-            sources=self._sources(self.plan.catalog.concepts[key]),
-            **self.said(
-                title=concept.title,
-                summary=concept.summary,
-                question=concept.question,
-                description=concept.description,
-                note=concept.note,
-            ),
-        )
-
-    def _role_link(self, key: str, concept: str) -> records.RoleLink:
-        role = self.plan.roles[key]
-        importances = (skill.importance for skill in role.skills if skill.id == concept)
-        abouts = (link.about for link in role.works_with if link.partner == concept)
-        return records.RoleLink(
-            id=key,
-            area=role.area,
-            level=role.level,
-            tasks=[self._task(task) for task in role.tasks if concept in task.topics],
-            importance=next(importances, None),
-            **self.said(title=role.title, about=next(abouts, None)),
-        )
-
-    def _contrast(self, contrast: Any) -> records.Contrast:
-        return records.Contrast(
-            id=contrast.id,
-            between=list(contrast.between),
-            shared=self._refs(contrast.shared),
-            contrasts=[
-                records.Dimension(
-                    id=dimension.id,
-                    **self.said(
-                        title=dimension.title,
-                        sides={side: dimension.sides[side] for side in contrast.between},
-                    ),
-                )
-                for dimension in contrast.dimensions
-            ],
-            frictions=self._frictions(contrast.frictions),
-            old_views=self._frictions(contrast.old_views),
-            practices=[self._practice(key) for key in contrast.practices],
-            figures=[self._figure(key) for key in contrast.figures],
-            sources=self._sources(self.plan.catalog.contrasts[contrast.id]),
-            **self.said(
-                title=contrast.title,
-                statement=contrast.statement,
-                analogy=contrast.analogy,
-                overlap=contrast.overlap,
-                note=contrast.note,
-            ),
-        )
-
-    def _frictions(self, frictions: Iterable[Any]) -> list[records.Friction]:
-        return [
-            records.Friction(
-                sender=friction.sender, about=friction.about, **self.said(text=friction.text)
-            )
-            for friction in frictions
-        ]
-
-    def _practice(self, key: str) -> records.Practice:
-        practice = self.plan.concepts[key]
-        return records.Practice(id=key, **self.said(title=practice.title, summary=practice.summary))
-
-    def _figure(self, key: str) -> records.Figure:
-        figure = self.plan.figures[key]
-        return records.Figure(
-            id=key,
-            value=figure.value,
-            unit=figure.unit,
-            published_by=figure.published_by,
-            sources=self._sources(self.plan.catalog.figures[key]),
-            **self.said(measures=figure.measures, note=figure.note),
-        )
+def _area_titles(store: Store, areas: Iterable[str]) -> Mapping[str, Texts]:
+    by_id = {key: entry_number(store, key) for key in areas}
+    texts = Said(store, by_id.values(), ("title",))
+    return {key: texts.title(number) for key, number in by_id.items()}

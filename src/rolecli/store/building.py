@@ -1,170 +1,151 @@
-"""Catalog -> SQLite: every answer is made here, once, so that asking is only reading."""
+"""Catalog -> SQLite: writes the tables and their indexes, a group of entries at a time."""
 
 import sqlite3
-from collections.abc import Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from rolecli.catalog.loading import Catalog
-from rolecli.store.answers import Writer, encode, info_of
-from rolecli.store.planning import Passage, Plan
-from rolecli.text import as_role
+from rolecli.store.contents import Contents, Row
+from rolecli.store.tables import PASSAGES, SCHEMA, SEARCHED, searched
+from rolecli.text import as_role, fold_all, name_key
 
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    area TEXT,
-    level TEXT
-);
-CREATE TABLE answer (
-    number INTEGER NOT NULL REFERENCES entry,
-    language TEXT NOT NULL,
-    title TEXT NOT NULL,
-    summary TEXT NOT NULL,
-    area_title TEXT,
-    lang TEXT NOT NULL,
-    line TEXT NOT NULL,
-    record TEXT NOT NULL,
-    PRIMARY KEY (number, language)
-);  -- with rowids: without them SQLite gives each long row a page of its own
-CREATE TABLE contrast (
-    first TEXT NOT NULL,
-    second TEXT NOT NULL,
-    language TEXT NOT NULL,
-    record TEXT NOT NULL,
-    PRIMARY KEY (first, second, language)
-) WITHOUT ROWID;
-CREATE TABLE name (
-    key TEXT NOT NULL,
-    rank INTEGER NOT NULL,
-    number INTEGER NOT NULL REFERENCES entry,
-    text TEXT NOT NULL,
-    PRIMARY KEY (key, rank, number)
-) WITHOUT ROWID;
-CREATE TABLE work (
-    concept TEXT NOT NULL,
-    role INTEGER NOT NULL REFERENCES entry,
-    PRIMARY KEY (concept, role)
-) WITHOUT ROWID;
-CREATE TABLE broader (
-    narrow TEXT NOT NULL,
-    broad TEXT NOT NULL,
-    PRIMARY KEY (broad, narrow)
-) WITHOUT ROWID;
-CREATE TABLE passage (
-    entry INTEGER NOT NULL REFERENCES entry,
-    field TEXT NOT NULL,
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,
-    responsibility TEXT
-);
-CREATE INDEX passage_entry ON passage (entry);
-CREATE VIRTUAL TABLE words USING fts5 (
-    names, tasks, topics, texts, content = '', tokenize = 'trigram'
-);
-CREATE TABLE label (
-    id INTEGER PRIMARY KEY,
-    number INTEGER NOT NULL REFERENCES entry,
-    is_title INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    folded TEXT NOT NULL
-);
-CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigram');
-CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
-CREATE TABLE word (
-    id INTEGER PRIMARY KEY,
-    folded TEXT NOT NULL UNIQUE
-);
-CREATE VIRTUAL TABLE spellings USING fts5 (
-    folded, content = '', tokenize = 'trigram'
-);
-"""
-
-_LEAST_SPELLED = 4  # letters; shorter words are not mended
-_COLUMNS = {"name": 0, "task": 1, "topic": 2}  # passages of any other field: column 3
+_GROUP = 500  # entries whose texts are folded and written at once
+_TRIGRAM = 3
+_MOST_TIMES = 255
+_RANK = {"title": 1, "feminine": 1, "alias": 2}  # an id has 0
 
 
 def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None:
-    """Write all answers `catalog` can give into the empty database `store`.
+    """Write what `catalog` says into the empty database `store`.
 
     Args:
         catalog: a checked catalog.
         store: an open connection; one transaction is made of it.
         fingerprint: what the store was made from, to tell later whether it is stale.
     """
-    store.executescript(_SCHEMA)
-    plan = Plan(catalog)
+    store.executescript(SCHEMA)
+    contents = Contents(catalog)
     store.execute("BEGIN")
     with store:
+        for table, rows in contents.rows():
+            _insert(store, table, rows)
+        index = _Index(contents)
+        for numbers in _groups(len(contents.entries)):
+            index.add(numbers, store)
+        _insert(store, "text", ((None, *row) for row in contents.other_texts()))
+        index.write_words(store)
         meta = {
             "fingerprint": fingerprint,
-            "languages": ",".join(plan.languages),
-            "info": encode(info_of(plan)),
+            "languages": ",".join(contents.languages()),
+            "labels": index.labels,
+            "label_letters": index.letters / max(1, index.labels),
+            "trigrams": index.trigrams,
         }
-        store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        store.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", plan.entries())
-        store.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", plan.names())
-        store.executemany("INSERT OR IGNORE INTO work VALUES (?, ?)", plan.work())
-        store.executemany("INSERT OR IGNORE INTO broader VALUES (?, ?)", plan.broader())
-        for language in plan.languages:
-            writer = Writer(plan, language)
-            store.executemany(
-                "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", writer.answers()
-            )
-            store.executemany(
-                "INSERT OR REPLACE INTO contrast VALUES (?, ?, ?, ?)", writer.contrasts()
-            )
-        texts = list(plan.passages())
-        _index(plan, texts, store)
-        _index_labels(plan, texts, store)
-        _index_words(plan, texts, store)
+        _insert(store, "meta", meta.items())
     store.execute("PRAGMA optimize")
 
 
-Texts = Sequence[tuple[int, list[Passage]]]  # by the number of the entry
+def _insert(store: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
+        return
+    marks = ", ".join("?" * len(first))
+    statement = f"INSERT INTO {table} VALUES ({marks})"
+    store.execute(statement, first)
+    store.executemany(statement, rows)
 
 
-def _index(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
-    for number, passages in texts:
+def _groups(count: int) -> Iterator[range]:
+    for start in range(1, count + 1, _GROUP):
+        yield range(start, min(start + _GROUP, count + 1))
+
+
+class _Index:
+    """Writes entries with their texts, and gathers which word stands in which of them."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.labels = self.letters = self.trigrams = self.texts = 0
+        self.words: dict[str, int] = {}
+        self.occurrences = array("Q")
+        self.titles = self._titles()
+        self.contrasts = contents.contrast_texts()
+
+    def _titles(self) -> dict[str, str]:
+        """Return the folded titles of concepts: roles are found by those of their topics."""
+        concepts = [located.entry for located in self.contents.catalog.concepts.values()]
+        titles = fold_all(title for concept in concepts for title in concept.title.values())
+        found = iter(titles)
+        return {
+            concept.id: "\n".join(next(found) for _title in concept.title) for concept in concepts
+        }
+
+    def add(self, numbers: range, store: sqlite3.Connection) -> None:
+        """Write the entries with these numbers."""
+        rows = {number: self.contents.texts_of(number) for number in numbers}
+        folded = fold_all(row.text for found in rows.values() for row in found)
+        texts = iter(folded)
+        entries: list[Row] = []
+        names: list[Row] = []
+        labels: list[tuple[int, str]] = []
+        for number, found in rows.items():
+            columns: dict[str, list[str]] = {field: [] for field in SEARCHED}
+            key = self.contents.entries[number - 1].entry.id
+            names.append((name_key(key), 0, number, None))
+            for at, row in enumerate(found, self.texts + 1):
+                text = next(texts)
+                columns[searched(row.field)].append(text)
+                if row.field in PASSAGES and row.field in _RANK:
+                    names.append((text.replace(" ", ""), _RANK[row.field], number, at))
+                    labels.append((at, as_role(text)))
+            _insert(store, "text", ((None, *row) for row in found))
+            self.texts += len(found)
+            entries.append(self.contents.entry(number, self._count(number, columns)))
+        _insert(store, "entry", entries)
+        self._name(store, names, labels)
+
+    def _name(
+        self,
+        store: sqlite3.Connection,
+        names: list[Row],
+        labels: list[tuple[int, str]],
+    ) -> None:
+        store.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
+        store.executemany("INSERT INTO labels (rowid, folded) VALUES (?, ?)", labels)
+        self.labels += len(labels)
+        self.letters += sum(len(text) for _at, text in labels)
+
+    def _count(self, number: int, columns: dict[str, list[str]]) -> int:
+        """Take in the words of an entry; return how many trigrams its texts have."""
+        columns["topics"] = [self.titles[key] for key in self.contents.topics_of(number)]
+        columns["text"] += fold_all(self.contrasts.get(number, ()))
+        trigrams = 0
+        for field, texts in enumerate(columns.values()):
+            joined = "\n".join(texts)
+            trigrams += max(0, len(joined) - _TRIGRAM + 1)
+            for word, times in Counter(joined.split()).items():
+                at = self.words.setdefault(word, len(self.words) + 1)
+                self.occurrences.append(
+                    at << 40 | number << 16 | field << 8 | min(times, _MOST_TIMES)
+                )
+        self.trigrams += trigrams
+        return trigrams
+
+    def write_words(self, store: sqlite3.Connection) -> None:
+        """Write the words, and where they stand."""
+        words = [(at, word) for word, at in self.words.items()]
+        _insert(store, "word", words)
         store.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
-            ((number, *passage) for passage in passages),
+            "INSERT INTO spellings (rowid, folded) VALUES (?, ?)",
+            ((at, f" {word} ") for at, word in words),
         )
-        columns: list[list[str]] = [[], [], [], []]
-        for field, _language, text, _responsibility in passages:
-            columns[_COLUMNS.get(field, 3)].append(plan.folded(text))
-        store.execute(
-            "INSERT INTO words (rowid, names, tasks, topics, texts) VALUES (?, ?, ?, ?, ?)",
-            (number, *("\n".join(column) for column in columns)),
+        _insert(
+            store,
+            "occurrence",
+            (
+                (packed >> 40, packed >> 16 & 0xFFFFFF, packed >> 8 & 0xFF, packed & 0xFF)
+                for packed in sorted(self.occurrences)
+            ),
         )
-
-
-def _index_labels(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
-    """Index every name on its own, and keep what the search must know of all of them."""
-    labels: list[tuple[int, bool, str, str]] = []
-    for number, passages in texts:
-        titles = plan.titles(plan.order[number - 1])
-        labels += (
-            (number, text in titles, text, as_role(plan.folded(text)))
-            for field, _language, text, _responsibility in passages
-            if field == "name"
-        )
-    store.executemany(
-        "INSERT INTO label (number, is_title, text, folded) VALUES (?, ?, ?, ?)", labels
-    )
-    store.execute("INSERT INTO labels (rowid, folded) SELECT id, folded FROM label")
-    letters = sum(len(folded) for *_label, folded in labels)
-    meta = {"labels": len(labels), "label_letters": letters / max(1, len(labels))}
-    store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-
-
-def _index_words(plan: Plan, texts: Texts, store: sqlite3.Connection) -> None:
-    """Index the words themselves, for the mending of typing errors."""
-    found = (text for _number, passages in texts for _field, _language, text, _part in passages)
-    spelled = dict.fromkeys(word for text in found for word in plan.folded(text).split())
-    store.executemany(
-        "INSERT INTO word (folded) VALUES (?)",
-        ((word,) for word in spelled if len(word) >= _LEAST_SPELLED),
-    )
-    store.execute("INSERT INTO spellings (rowid, folded) SELECT id, ' ' || folded || ' ' FROM word")

@@ -17,7 +17,7 @@ from rolecli.catalog.layering import Layer
 
 T = TypeVar("T")
 
-FORMAT_VERSION = 6  # of the store's tables and records
+FORMAT_VERSION = 7  # of the store's tables and records
 
 _HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
 
@@ -30,8 +30,8 @@ _PROGRAM = [
     for name in (
         "text.py",
         "records.py",
-        "store/planning.py",
-        "store/answers.py",
+        "store/tables.py",
+        "store/contents.py",
         "store/building.py",
     )
 ]
@@ -181,8 +181,13 @@ def _clear(folder: Path) -> None:
 
 
 def _speaking(connection: sqlite3.Connection, language: str) -> Store:
-    languages = (_meta(connection, "languages") or "").split(",")
-    return Store(connection, language if language in languages else languages[0])
+    known = languages(connection)
+    return Store(connection, language if language in known else known[0])
+
+
+def languages(connection: sqlite3.Connection) -> list[str]:
+    """Return the languages that a store has answers in, the preferred one first."""
+    return (_meta(connection, "languages") or "").split(",")
 
 
 def _meta(connection: sqlite3.Connection, key: str) -> str | None:

@@ -1,10 +1,13 @@
 """Every SQL statement that reads the store, a function each."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rolecli.store.opening import DamagedError, Store
-from rolecli.terms import Kind, Responsibility
+from rolecli import __version__
+from rolecli.store.answers import contrast_of, record_of, rows_of, written
+from rolecli.store.opening import DamagedError, Store, languages
+from rolecli.terms import Kind
 
 
 class Entry(NamedTuple):
@@ -17,7 +20,7 @@ class Entry(NamedTuple):
     level: str | None
     title: str
     summary: str
-    lang: str  # as JSON
+    lang: Any  # a language, or languages by field; see records.Lang
 
 
 class Candidate(NamedTuple):
@@ -30,22 +33,9 @@ class Candidate(NamedTuple):
     rank: int
 
 
-class Passage(NamedTuple):
-    """A text of an entry, for the search; `responsibility` is that for a task."""
-
-    field: str
-    language: str
-    text: str
-    responsibility: Responsibility | None
-
-
 _LAST = "\U0010ffff"  # sorts behind every character
 
-_ENTRY = """
-    SELECT id, kind, area, area_title, level, title, summary, lang
-    FROM entry JOIN answer USING (number)
-    WHERE language = ?
-"""
+_ENTRY = "SELECT number, id, kind, area, level FROM entry WHERE"
 
 
 class Scope(NamedTuple):
@@ -59,7 +49,7 @@ class Scope(NamedTuple):
 EVERYTHING = Scope()
 
 
-def _conditions(scope: Scope) -> tuple[str, list[str]]:
+def conditions(scope: Scope) -> tuple[str, list[str]]:
     """Return the SQL that narrows table `entry` down to a scope, and its values."""
     marks = _marks(scope.areas)
     found = [
@@ -76,12 +66,13 @@ def _conditions(scope: Scope) -> tuple[str, list[str]]:
 def entries(store: Store, kinds: Iterable[str], scope: Scope = EVERYTHING) -> list[Entry]:
     """Return the entries of these kinds that are in a scope, in the order of lists."""
     kinds = tuple(kinds)
-    narrowed, values = _conditions(scope)
-    rows = store.connection.execute(
-        f"{_ENTRY} AND kind IN ({_marks(kinds)}) {narrowed} ORDER BY number",
-        (store.language, *kinds, *values),
-    )
-    return [Entry(*row) for row in rows]
+    narrowed, values = conditions(scope)
+    return _entries(store, f"kind IN ({_marks(kinds)}) {narrowed} ORDER BY number", *kinds, *values)
+
+
+def _entries(store: Store, condition: str, *values: object) -> list[Entry]:
+    found = store.connection.execute(f"{_ENTRY} {condition}", values).fetchall()
+    return [Entry(**row) for row in rows_of(store, found)]
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -90,17 +81,18 @@ def _marks(values: Sequence[object]) -> str:
 
 def entry(store: Store, key: str) -> Entry:
     """Return the entry with id `key`, which must exist."""
-    rows = store.connection.execute(f"{_ENTRY} AND id = ?", (store.language, key))
-    return Entry(*rows.fetchone())
+    return _entries(store, "id = ?", key)[0]
+
+
+def numbered(store: Store, number: int) -> Entry:
+    """Return the entry with this number, which must exist."""
+    return _entries(store, "number = ?", number)[0]
 
 
 def entries_from(store: Store, prefix: str) -> list[Entry]:
     """Return the entries whose id starts with `prefix`, in the order of lists."""
-    rows = store.connection.execute(
-        f"{_ENTRY} AND id >= ? AND id < ? ORDER BY number",
-        (store.language, prefix, f"{prefix}{_LAST}"),
-    )
-    return [Entry(*row) for row in rows]
+    condition = "id >= ? AND id < ? ORDER BY number"
+    return _entries(store, condition, prefix, f"{prefix}{_LAST}")
 
 
 def lines(store: Store, keys: Sequence[str]) -> list[str]:
@@ -109,42 +101,33 @@ def lines(store: Store, keys: Sequence[str]) -> list[str]:
     They must exist. One statement for all: a list of everything asks for thousands.
     """
     listed = '", "'.join(keys)  # ids need no escapes
-    rows = store.connection.execute(
-        """
-        SELECT line FROM json_each(?) AS wanted
-        JOIN entry ON entry.id = wanted.value JOIN answer USING (number)
-        WHERE language = ? ORDER BY wanted.key
-        """,
-        (f'["{listed}"]' if keys else "[]", store.language),
-    )
-    found = [row[0] for row in rows]
+    found = store.connection.execute(
+        "SELECT number, entry.id, kind, area, level FROM json_each(?) AS wanted"
+        " JOIN entry ON entry.id = wanted.value ORDER BY wanted.key",
+        (f'["{listed}"]' if keys else "[]",),
+    ).fetchall()
     if len(found) != len(keys):
         raise DamagedError
-    return found
+    return [written(row) for row in rows_of(store, found)]
 
 
 def record(store: Store, key: str) -> str:
     """Return the JSON of the entry with id `key`, which must exist."""
-    found: tuple[str] = store.connection.execute(
-        "SELECT record FROM answer JOIN entry USING (number) WHERE id = ? AND language = ?",
-        (key, store.language),
-    ).fetchone()
-    return found[0]
+    return written(record_of(store, key))
 
 
 def contrast(store: Store, pair: Iterable[str]) -> str | None:
     """Return the JSON of the contrast of two areas in any order, or nothing."""
-    row = store.connection.execute(
-        "SELECT record FROM contrast WHERE first = ? AND second = ? AND language = ?",
-        (*sorted(pair), store.language),
-    ).fetchone()
-    return row[0] if row else None
+    found = contrast_of(store, pair)
+    return written(found) if found else None
 
 
 _CANDIDATE = """
-    SELECT entry.id, entry.kind, answer.title, name.text, name.rank
-    FROM name JOIN entry USING (number)
-    JOIN answer ON answer.number = entry.number AND answer.language = ?
+    SELECT entry.id, entry.kind, (
+        SELECT text FROM text WHERE owner = entry.number AND field = 'title'
+        ORDER BY language <> ? LIMIT 1
+    ), coalesce(text.text, entry.id), name.rank
+    FROM name JOIN entry USING (number) LEFT JOIN text ON text.id = name.text
 """
 
 
@@ -169,9 +152,11 @@ def narrower(store: Store, concept: str) -> set[str]:
     """Return the concept and all that are narrower, however far down."""
     rows = store.connection.execute(
         """
-        WITH RECURSIVE below (id) AS (
-            SELECT ? UNION SELECT narrow FROM broader JOIN below ON broad = below.id
-        ) SELECT id FROM below
+        WITH RECURSIVE below (number) AS (
+            SELECT number FROM entry WHERE id = ?
+            UNION
+            SELECT owner FROM below JOIN link ON target = below.number AND relation = 'broader'
+        ) SELECT id FROM below JOIN entry USING (number)
         """,
         (concept,),
     )
@@ -184,7 +169,12 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
         row[0]
         for concept in concepts
         for row in store.connection.execute(
-            "SELECT id FROM work JOIN entry ON entry.number = work.role WHERE concept = ?",
+            """
+            SELECT role.id FROM entry AS concept
+            JOIN link ON target = concept.number AND relation IN ('topic', 'skill')
+            JOIN entry AS role ON role.number = link.owner
+            WHERE concept.id = ?
+            """,
             (concept,),
         )
     }
@@ -192,141 +182,51 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
 
 def roles_in(store: Store, areas: Iterable[str]) -> list[str]:
     """Return the ids of the roles of the areas, in the order of lists."""
-    found = [
-        row
-        for area in areas
-        for row in store.connection.execute(
-            "SELECT number, id FROM entry WHERE kind = 'role' AND area = ?", (area,)
-        )
-    ]
-    return [key for _number, key in sorted(found)]
-
-
-def numbered(store: Store, number: int) -> Entry:
-    """Return the entry with this number, which must exist."""
-    rows = store.connection.execute(f"{_ENTRY} AND number = ?", (store.language, number))
-    return Entry(*rows.fetchone())
-
-
-def search(
-    store: Store, expression: str, weights: Sequence[float], limit: int, scope: Scope = EVERYTHING
-) -> list[tuple[int, float]]:
-    """Return the numbers of the entries an FTS5 expression finds and their scores, best first.
-
-    Args:
-        store: the store to search.
-        expression: in FTS5's query syntax, on folded words.
-        weights: of names, tasks, topics and other texts, for BM25.
-        limit: how many at most.
-        scope: which entries may be found.
-    """
-    narrowed, values = _conditions(scope)
-    return store.connection.execute(
-        f"""
-        SELECT words.rowid, -bm25(words, ?, ?, ?, ?) AS score
-        FROM words JOIN entry ON entry.number = words.rowid
-        WHERE words MATCH ? {narrowed} ORDER BY score DESC, words.rowid LIMIT ?
-        """,
-        (*weights, expression, *values, limit),
-    ).fetchall()
-
-
-def with_words(store: Store, expression: str, numbers: Iterable[int]) -> set[int]:
-    """Return those of the entries that an FTS5 expression finds."""
-    numbers = tuple(numbers)
+    areas = tuple(areas)
     rows = store.connection.execute(
-        f"SELECT rowid FROM words WHERE words MATCH ? AND rowid IN ({_marks(numbers)})",
-        (expression, *numbers),
-    )
-    return {row[0] for row in rows}
-
-
-def is_indexed(store: Store, expression: str) -> bool:
-    """Return whether an FTS5 expression finds any entry."""
-    found = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-    return store.connection.execute(found, (expression,)).fetchone() is not None
-
-
-def label_statistics(store: Store) -> tuple[int, float]:
-    """Return how many names there are, and how many letters they have on average."""
-    values = dict(
-        store.connection.execute(
-            "SELECT key, value FROM meta WHERE key IN ('labels', 'label_letters')"
-        )
-    )
-    return int(values["labels"]), float(values["label_letters"])
-
-
-def label_trigrams(store: Store, trigrams: Iterable[str]) -> dict[str, int]:
-    """Return in how many names each of the trigrams stands, if it stands in any."""
-    find = "SELECT doc FROM label_trigram WHERE term = ?"
-    found = ((gram, store.connection.execute(find, (gram,)).fetchone()) for gram in trigrams)
-    return {gram: row[0] for gram, row in found if row}
-
-
-class Label(NamedTuple):
-    """A name on its own, as it is written and as it is searched, and the number of its entry."""
-
-    number: int
-    is_title: bool
-    text: str
-    folded: str
-
-
-def labels(store: Store, expression: str, limit: int, scope: Scope = EVERYTHING) -> list[Label]:
-    """Return the names an FTS5 expression finds, the best first."""
-    narrowed, values = _conditions(scope)
-    join = "JOIN entry USING (number)" if narrowed else ""
-    rows = store.connection.execute(
-        f"""
-        SELECT number, is_title, text, folded FROM (
-            SELECT rowid AS found, rank AS score FROM labels WHERE labels MATCH ?
-        ) JOIN label ON label.id = found {join}
-        WHERE TRUE {narrowed} ORDER BY score LIMIT ?
-        """,
-        (expression, *values, limit),
-    )
-    return [Label(*row) for row in rows]
-
-
-def spellings(store: Store, expression: str, limit: int) -> list[str]:
-    """Return the folded words an FTS5 expression finds, the most alike first."""
-    rows = store.connection.execute(
-        """
-        SELECT word.folded FROM spellings JOIN word ON word.id = spellings.rowid
-        WHERE spellings MATCH ? ORDER BY rank LIMIT ?
-        """,
-        (expression, limit),
+        f"SELECT id FROM entry WHERE kind = 'role' AND area IN ({_marks(areas)}) ORDER BY number",
+        areas,
     )
     return [row[0] for row in rows]
 
 
-def numbers_named(store: Store, key: str) -> list[tuple[int, int]]:
-    """Return the numbers of the entries one of whose names has this key, and its rank."""
-    return store.connection.execute(
-        "SELECT number, rank FROM name WHERE key = ? ORDER BY rank, number", (key,)
-    ).fetchall()
-
-
-def numbers_named_from(store: Store, prefix: str, limit: int) -> list[int]:
-    """Return the numbers of entries one of whose names has a key that starts with `prefix`."""
-    rows = store.connection.execute(
-        "SELECT number FROM name WHERE key >= ? AND key < ? LIMIT ?",
-        (prefix, f"{prefix}{_LAST}", limit),
-    )
-    return [row[0] for row in rows]
-
-
-def passages(store: Store, number: int) -> list[Passage]:
-    """Return the texts of an entry that the search looks through."""
-    rows = store.connection.execute(
-        "SELECT field, language, text, responsibility FROM passage WHERE entry = ? ORDER BY rowid",
-        (number,),
-    )
-    return [Passage(*row) for row in rows]
+_INFO = {
+    "layer": "SELECT name, path FROM layer ORDER BY place",
+    "file": "SELECT layer, path FROM file ORDER BY layer, place",
+    "entry": """
+        SELECT kind, id, layer, replaces FROM (
+            SELECT number, kind, id, layer, replaces FROM entry
+            UNION ALL SELECT number, 'contrast', id, layer, replaces FROM contrast
+            UNION ALL SELECT number, 'figure', id, layer, replaces FROM figure
+            UNION ALL SELECT number, 'source', id, layer, NULL FROM source WHERE seen
+        ) ORDER BY number
+    """,
+}
 
 
 def info(store: Store) -> str:
-    """Return what the store says of itself: a record as JSON."""
-    rows = store.connection.execute("SELECT value FROM meta WHERE key = 'info'")
-    return str(rows.fetchone()[0])
+    """Return what the store says of itself, without where it lies: a record as JSON."""
+    names, files, entries = (store.connection.execute(_INFO[name]).fetchall() for name in _INFO)
+    layers = [
+        {
+            "name": name,
+            "path": path,
+            "files": [file for layer, file in files if layer == at],
+            "entries": dict(Counter(kind for kind, _id, layer, _below in entries if layer == at)),
+        }
+        for at, (name, path) in enumerate(names)
+    ]
+    replaced = [
+        {"id": key, "kind": kind, "layer": names[layer][1], "replaces": names[below][1]}
+        for kind, key, layer, below in entries
+        if below is not None
+    ]
+    return written(
+        {
+            "version": __version__,
+            "languages": languages(store.connection),
+            "entries": dict(Counter(kind for kind, *_rest in entries)),
+            "layers": layers,
+            "replaced": replaced,
+        }
+    )

@@ -1,0 +1,126 @@
+"""The tables of the store, each fact in one place.
+
+Roles and concepts, contrasts, figures and sources share one row of numbers (`owner`), so that
+texts and links need not know what they belong to. A field of text that an entry may have is a
+value of `text.field`, a reference to another entry one of `link.relation`: new ones need no new
+table.
+"""
+
+from typing import Literal
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE layer (place INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL);
+CREATE TABLE file (
+    layer INTEGER NOT NULL REFERENCES layer,
+    place INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (layer, place)
+) WITHOUT ROWID;
+CREATE TABLE entry (  -- roles and concepts, in the order of lists
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    area TEXT,
+    level TEXT,
+    layer INTEGER NOT NULL,
+    replaces INTEGER,  -- the layer of the entry whose place this one took
+    trigrams INTEGER NOT NULL  -- of all its texts, for the ranking
+);
+CREATE TABLE contrast (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    first INTEGER NOT NULL REFERENCES entry,
+    second INTEGER NOT NULL REFERENCES entry,
+    layer INTEGER NOT NULL,
+    replaces INTEGER
+);
+CREATE TABLE figure (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    value REAL NOT NULL,
+    unit TEXT NOT NULL,
+    published_by TEXT,
+    layer INTEGER NOT NULL,
+    replaces INTEGER
+);
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    language TEXT,
+    url TEXT,
+    layer INTEGER NOT NULL,
+    seen INTEGER NOT NULL  -- from the topmost layer
+);
+CREATE TABLE text (
+    id INTEGER PRIMARY KEY,
+    owner INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    place INTEGER NOT NULL,  -- in a list of such texts, of tasks, of differences ...
+    language TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX text_owner ON text (owner, field);
+CREATE TABLE task (
+    owner INTEGER NOT NULL REFERENCES entry,
+    place INTEGER NOT NULL,
+    id TEXT,
+    responsibility TEXT NOT NULL,
+    PRIMARY KEY (owner, place)
+) WITHOUT ROWID;
+CREATE TABLE dimension (
+    owner INTEGER NOT NULL REFERENCES contrast,
+    place INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (owner, place)
+) WITHOUT ROWID;
+CREATE TABLE code (
+    owner INTEGER NOT NULL REFERENCES entry,
+    scheme TEXT NOT NULL,
+    code TEXT NOT NULL,
+    match TEXT,
+    PRIMARY KEY (owner, scheme)
+) WITHOUT ROWID;
+CREATE TABLE link (
+    owner INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    task INTEGER,  -- the place of the task whose topic the target is
+    detail TEXT,  -- of a skill its importance, of a friction who says it
+    PRIMARY KEY (owner, relation, place)
+) WITHOUT ROWID;
+CREATE INDEX link_target ON link (target, relation);
+
+CREATE TABLE name (
+    key TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    number INTEGER NOT NULL REFERENCES entry,
+    text INTEGER REFERENCES text,  -- none: the id
+    PRIMARY KEY (key, rank, number)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigram');
+CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
+CREATE TABLE word (id INTEGER PRIMARY KEY, folded TEXT NOT NULL);
+CREATE VIRTUAL TABLE spellings USING fts5 (folded, content = '', tokenize = 'trigram');
+CREATE TABLE occurrence (  -- how often a word stands in the texts of an entry
+    word INTEGER NOT NULL REFERENCES word,
+    entry INTEGER NOT NULL REFERENCES entry,
+    field INTEGER NOT NULL,  -- a place in SEARCHED
+    times INTEGER NOT NULL,
+    PRIMARY KEY (word, entry, field)
+) WITHOUT ROWID;
+"""
+
+Searched = Literal["names", "tasks", "topics", "text"]
+SEARCHED: tuple[Searched, ...] = ("names", "tasks", "topics", "text")
+
+# What a search calls the fields of text: in its reasons, and where it is told to look. A field
+# that is not here goes by its own name and is looked for among the other texts.
+PASSAGES = {"title": "name", "feminine": "name", "alias": "name", "about": "partner"}
+FIELDS: dict[str, Searched] = {"name": "names", "task": "tasks", "topic": "topics"}
+
+
+def searched(field: str) -> Searched:
+    """Return where a search looks for a field of text, or for a passage as it calls it."""
+    return FIELDS.get(PASSAGES.get(field, field), "text")
