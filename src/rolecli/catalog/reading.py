@@ -44,7 +44,7 @@ def read_text(text: str, file: Path) -> tuple[Document, list[Problem]]:
     if file.suffix.lower() == ".json":
         return read_json(text, file)
     # Slow to load, and not needed for JSON.
-    from rolecli.catalog.yaml_text import read_yaml  # noqa: PLC0415
+    from rolecli.catalog.yaml_text import read_yaml
 
     return read_yaml(text, file)
 
