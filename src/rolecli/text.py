@@ -145,7 +145,8 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 def _folded_words(text: str, word: str = _WORD) -> str:
     """Return the folded forms of `words` of a text without gender marks, with spaces between.
 
-    All words are folded at once: one by one takes four times as long.
+    All words are folded at once: one by one takes twice as long, and a store has many. (timeit
+    over the lines of data/roles.yaml: 39 ms for 500 of them, against 91 ms.)
     """
     return masculine(fold(" ".join(re.findall(word, without_gender(visible(text))))))
 
