@@ -379,3 +379,30 @@ def test_a_question_may_be_a_thousand_characters_long(rolecli: Callable) -> None
         "Fehler: Die Anfrage ist länger als 1000 Zeichen.",
         "Suchen Sie nach den wichtigsten Wörtern.",
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there no folder goes that is in use")
+@pytest.mark.parametrize("call", ["list", "validate", "new role x", "info", "show vertrieb"])
+@pytest.mark.parametrize("cache", ["relative", None])
+def test_in_a_folder_that_is_gone_there_is_an_answer(
+    process: Callable, call: str, cache: str | None
+) -> None:
+    gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    done = process(*call.split(), script=gone, env={"ROLECLI_CACHE_DIR": cache, "HOME": None})
+    assert (done.code, "Traceback" in done.err, bool(done.out)) == (0, False, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs bash")
+@pytest.mark.parametrize("call", ["list -o x.json", "new catalog x", "list --catalog x.yaml"])
+def test_in_a_folder_that_is_gone_a_file_is_told(process: Callable, call: str) -> None:
+    gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"'
+    done = process(*call.split(), script=gone)
+    assert (done.code in (2, 3), done.out) == (True, "")
+    assert [line for line in done.err.splitlines() if line.startswith("Fehler: ")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs bash")
+@pytest.mark.parametrize("call", ["list", "validate", "info", "compare marketing vertrieb"])
+def test_a_closed_stdin_changes_nothing(process: Callable, call: str) -> None:
+    done = process(*call.split(), script='exec "$@" 0<&-')
+    assert (done.code, "Fehler" in done.err, bool(done.out)) == (0, False, True)

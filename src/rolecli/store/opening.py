@@ -103,11 +103,11 @@ def _state(file: Path) -> str:
 
 def _open_kept(file: Path, fingerprint: str) -> sqlite3.Connection | None:
     """Return the store in `file` if it is there, whole and made from what is there now."""
-    # A store is replaced, never changed: without locks it opens faster.
-    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    with suppress(sqlite3.DatabaseError):
+    with suppress(sqlite3.DatabaseError, FileNotFoundError):  # the current folder may be gone
         if not _is_whole(file):
             return None
+        # A store is replaced, never changed: without locks it opens faster.
+        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True)
         with suppress(sqlite3.DatabaseError):
             if _meta(connection, "fingerprint") == fingerprint:
