@@ -3,19 +3,24 @@
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
+SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(SCRIPTS)
 READY := $(VENV)/.ready
+LOCK := requirements-dev.txt
+LOCKER := .venv-lock
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 MESSAGES := $(wildcard src/rolecli/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help demo test check lint types architecture docs smoke bench bench-search clean
+.PHONY: help demo test check lint types architecture smoke lock newest lowest bench bench-search clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-$(READY): pyproject.toml build_messages.py $(MESSAGES)
+$(READY): $(LOCK) pyproject.toml build_messages.py $(MESSAGES)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python $(PIP_INSTALL) --require-hashes --requirement $(LOCK)
+	$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 demo: $(READY) ## print the comparison of marketing and Vertrieb
@@ -40,8 +45,25 @@ smoke: $(READY) ## build the wheel and run it from a clean environment, without 
 	rm -rf dist
 	$(BIN)/python -m build --quiet --no-isolation --wheel
 	$(PYTHON) -m venv dist/venv
-	dist/venv/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
-	sh tests/smoke.sh "$(CURDIR)/dist/venv/bin/rolecli"
+	sed -n '/^[a-z]/s/ *\\$$//p' $(LOCK) > dist/versions.txt
+	dist/venv/$(SCRIPTS)/python $(PIP_INSTALL) --constraint dist/versions.txt dist/*.whl
+	sh tests/smoke.sh "$(CURDIR)/dist/venv/$(SCRIPTS)/rolecli"
+
+lock: ## write the locked versions of the development environment anew
+	test -x $(LOCKER)/$(SCRIPTS)/uv || $(PYTHON) -m venv $(LOCKER)
+	$(LOCKER)/$(SCRIPTS)/python $(PIP_INSTALL) --upgrade uv
+	$(LOCKER)/$(SCRIPTS)/uv pip compile --quiet --no-config --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command 'make lock' \
+	  --extra dev pyproject.toml --output-file $(LOCK)
+
+newest: ## run the whole suite against the newest versions allowed, on the newest Python
+	$(PYTHON) tools/environment.py newest .venv-newest
+	.venv-newest/$(SCRIPTS)/python -m pytest
+
+lowest: ## run the whole suite against the lowest versions allowed, on the lowest Python
+	$(PYTHON) tools/environment.py lowest .venv-lowest
+	.venv-lowest/$(SCRIPTS)/python -m pytest
 
 bench: $(READY) ## print how long commands take, at any size: make bench [DATA=folder]
 	$(BIN)/python benchmarks/startup.py $(DATA)
@@ -50,4 +72,4 @@ bench-search: $(READY) ## print how well search finds: make bench-search DATA=fo
 	$(BIN)/python benchmarks/search.py $(DATA)
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(LOCKER) .venv-newest .venv-lowest dist .mypy_cache .pytest_cache .ruff_cache
