@@ -62,14 +62,14 @@ def test_the_builtin_catalog_of_a_wheel_lies_inside_the_package(
 
 def test_a_folder_holds_its_yaml_files_in_order(tmp_path: Path) -> None:
     folder = tmp_path / "katalog"
-    b, _, a, _, _ = written(
+    b, _, a, _, d = written(
         folder / "b.yml",
         folder / "liesmich.md",
         folder / "a.yaml",
         folder / "c.yaml~",
         folder / "tiefer" / "d.yaml",
     )
-    assert find_layers([folder], {}, builtin=False) == (Layer("option", folder, (a, b)),)
+    assert find_layers([folder], {}, builtin=False) == (Layer("option", folder, (a, b, d)),)
 
 
 def test_a_file_named_outright_may_be_called_anything(tmp_path: Path) -> None:
@@ -97,8 +97,8 @@ def test_a_catalog_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_yaml_files_is_refused(tmp_path: Path) -> None:
     written(tmp_path / "leer" / "liesmich.md")
     assert refused(tmp_path / "leer") == (
-        f"There are no YAML files in {tmp_path / 'leer'}.",
-        "A catalog folder holds files that end in .yaml.",
+        f"There are no catalog files in {tmp_path / 'leer'}.",
+        "A catalog folder holds files that end in .yaml, .yml or .json.",
     )
 
 

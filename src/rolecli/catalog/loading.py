@@ -23,6 +23,7 @@ from rolecli.catalog.phrases import circle, did_you_mean, id_taken
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import read_file
 from rolecli.catalog.validation import problems_of
+from rolecli.errors import CatalogError
 from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES, _
 from rolecli.near import Names
 
@@ -92,8 +93,21 @@ class Loaded(NamedTuple):
 
 
 def load(layers: Iterable[Layer]) -> Loaded:
-    """Read all files of `layers`, the lowest first; an entry of a later layer wins."""
-    layers = tuple(layers)
+    """Read all files of `layers`, the lowest first; an entry of a later layer wins.
+
+    Raises:
+        CatalogError: there is not enough memory.
+    """
+    try:
+        return _loaded(tuple(layers))
+    except MemoryError:
+        raise CatalogError(
+            _("There is not enough memory to read the catalog."),
+            _("Allow rolecli more memory, or leave out large files."),
+        ) from None
+
+
+def _loaded(layers: tuple[Layer, ...]) -> Loaded:
     loading = _Loading()
     for layer in layers:
         loading.layer(layer)
@@ -121,7 +135,7 @@ class _Loading:
         self.scope = dict(self.scope)
         documents = list(self._documents(layer))
         language = self._language(documents)
-        seen: dict[str, Place] = {}
+        seen: dict[str, Located[Any]] = {}
         for document in documents:
             for section, located in self._entries(document, layer, language):
                 self._add(section, located, seen)
@@ -201,15 +215,14 @@ class _Loading:
             self.problems += [problem for problem in found if problem.place not in self.told]
             return None
 
-    def _add(self, section: str, located: Located[Any], seen: dict[str, Place]) -> None:
+    def _add(self, section: str, located: Located[Any], seen: dict[str, Located[Any]]) -> None:
         key = located.entry.id
         space = "entry" if section in ("roles", "concepts") else section
-        place = located.place("id")
-        if (earlier := seen.get(f"{space} {key}")) is not None:
-            message, hint = id_taken(earlier, place)
+        if (earlier := seen.setdefault(f"{space} {key}", located)) is not located:
+            place = located.place("id")
+            message, hint = id_taken(earlier.place("id"), place)
             self.problems.append(Problem(place, "duplicate-id", key, message, hint))
             return
-        seen[f"{space} {key}"] = place
         if section == "sources":
             self.scope[key] = located
             return
@@ -226,6 +239,8 @@ class _Extending:
         self.broken = loading.broken
         self.problems = loading.problems
         self.whole = loading.whole
+        # By identity: a role that is replaced has an id that another one has too.
+        self.made: dict[int, Located[RoleEntry] | None] = {}
 
     @cached_property
     def _ids(self) -> Names:
@@ -233,35 +248,49 @@ class _Extending:
 
     def roles(self) -> dict[str, Located[RoleEntry]]:
         """Return the roles in the order in which they were written, without the broken ones."""
-        made = {key: self._whole(located) for key, located in self.written.items()}
+        for located in self.written.values():
+            self._make(located)
+        made = {key: self.made[id(located)] for key, located in self.written.items()}
         self.broken.update(key for key, located in made.items() if located is None)
         return {key: located for key, located in made.items() if located}
 
-    def _whole(self, located: Located[Any]) -> Located[RoleEntry] | None:
-        chain = [located]
-        while chain[-1].extension is not None:
-            base = self._base(chain[-1], chain[-1] is located)
-            if base is None:
-                return None
-            if any(base is link for link in chain):
-                self._report_circle(chain, base)
-                return None
-            chain.append(base)
-        entry, scope = chain[-1].entry, chain[-1].scope
-        for link in reversed(chain[:-1]):
-            if link is located:
-                self._check_changes(link, entry)
-            entry = link.entry.of(entry)
-            scope = link.scope if "sources" in link.entry.model_fields_set else scope
-        return located._replace(entry=entry, scope=scope)
+    def _make(self, located: Located[Any]) -> None:
+        """Fill in a role and those it builds on, the lowest first; each is filled in once."""
+        chain: dict[int, Located[Any]] = {}
+        link: Located[Any] | None = located
+        while link is not None and id(link) not in self.made and id(link) not in chain:
+            chain[id(link)] = link
+            link = self._base(link) if link.extension else None
+        links = list(chain.values())
+        if link is not None and id(link) in chain:
+            self._report_circle(links[list(chain).index(id(link)) :])
+        base = self.made.get(id(link)) if link else None
+        for upper in reversed(links):
+            base = self.made[id(upper)] = self._filled(upper, base) if upper.extension else upper
 
-    def _base(self, located: Located[Any], report: bool) -> Located[Any] | None:
+    def _filled(
+        self, located: Located[Any], base: Located[RoleEntry] | None
+    ) -> Located[RoleEntry] | None:
+        if base is None:
+            return None
+        if self._in_force(located):
+            self._check_changes(located, base.entry)
+        said = located.entry
+        scope = located.scope if "sources" in said.model_fields_set else base.scope
+        return located._replace(entry=said.of(base.entry), scope=scope)
+
+    def _in_force(self, located: Located[Any]) -> bool:
+        """Return whether a role is not replaced by one of a higher layer."""
+        return self.written.get(located.entry.id) is located
+
+    def _base(self, located: Located[Any]) -> Located[Any] | None:
         target = located.entry.extends
         own = target == located.entry.id
         base = located.below if own else self.written.get(target)
         if base is not None and isinstance(base.entry, RoleFields):
             return base
-        if report and self.whole and (own or target not in self.broken):
+        known = self.whole and (own or target not in self.broken)
+        if known and self._in_force(located):
             if own:
                 message = _("no lower layer has a role '{id}'").format(id=target)
             else:
@@ -269,12 +298,16 @@ class _Extending:
             self._report(located, ("extends",), message, target, self._ids)
         return None
 
-    def _report_circle(self, chain: list[Located[Any]], again: Located[Any]) -> None:
-        """Report a circle once: where its first id in the alphabet stands."""
-        ids = [link.entry.id for link in chain]
-        if again is chain[0] and ids[0] == min(ids):
-            message = circle("extends", ids)
-            self.problems.append(Problem(again.place("extends"), "circle", ids[0], message))
+    def _report_circle(self, links: list[Located[Any]]) -> None:
+        """Report a circle where its first id in the alphabet stands."""
+        ids = [link.entry.id for link in links]
+        first = min(
+            (number for number, link in enumerate(links) if self._in_force(link)),
+            key=ids.__getitem__,
+        )
+        ids = [*ids[first:], *ids[:first]]
+        place = links[first].place("extends")
+        self.problems.append(Problem(place, "circle", ids[0], circle("extends", ids)))
 
     def _check_changes(self, located: Located[Any], base: RoleEntry) -> None:
         """Report tasks to remove that are not there, and tasks to add that are."""
