@@ -69,7 +69,11 @@ def test_without_a_cache_folder_there_is_no_store(
 def test_each_set_of_layers_keeps_a_store_of_its_own(catalog: Write) -> None:
     first, second = catalog(), catalog(name="zweiter.yaml")
     built = {layers: inform(layers, "de").store for layers in (first, second)}
-    assert all(inform(layers, "de").store == store for layers, store in built.items() if store)
+    for layers, store in built.items():
+        again = inform(layers, "de").store
+        assert store is not None
+        assert again is not None
+        assert (again.path, again.built) == (store.path, store.built)
     assert len({store.path for store in built.values() if store}) == len(built)
 
 
@@ -84,3 +88,16 @@ def test_a_store_unread_for_two_months_is_removed_when_another_is_built(catalog:
         os.utime(file, (long_ago, long_ago))
     ask(lambda _store: None, catalog(name="dritter.yaml"), "de")
     assert (first.exists(), second.exists(), other.exists()) == (False, True, True)
+
+
+def test_the_layers_go_by_the_names_of_this_call(catalog: Write) -> None:
+    (option,) = catalog()
+    told = [
+        inform(find_layers(paths, environment, builtin=False), "de").layers[0].name
+        for paths, environment in (
+            ([option.path], {}),
+            ([], {"ROLECLI_CATALOG": str(option.path)}),
+        )
+    ]
+    assert told == ["option", "environment"]
+    assert len(list(cache_folder().iterdir())) == 1

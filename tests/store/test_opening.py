@@ -137,7 +137,7 @@ def test_each_set_of_layers_has_its_own_store(catalog: Write, builds: list[str])
 def test_sets_of_layers_that_share_a_file_name_are_not_mixed_up(
     catalog: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zlib.crc32", lambda _named: 7)
+    monkeypatch.setattr("zlib.crc32", lambda *_data: 7)
     first = catalog(ONE % "Koch", "a.yaml")
     second = catalog(ONE % "Smutje", "b.yaml")
     found = [ask(titles, layers, "de") for layers in (first, second, first)]
@@ -191,6 +191,132 @@ def test_a_damaged_store_is_replaced_and_the_question_still_answered(catalog: Wr
         assert kept() == [file.name], name
         if not name.startswith("page"):  # some pages are not needed for these answers
             assert file.read_bytes() == whole, name
+
+
+NOTICED = [  # even in a store too large to be summed up each time
+    "UPDATE entry SET kind = x'ff'",
+    "UPDATE text SET text = x'00'",
+    "UPDATE text SET text = CAST(x'fffe' AS TEXT)",
+    "UPDATE link SET target = 'koch'",
+    "UPDATE task SET responsibility = 3",
+    "DELETE FROM entry",
+    "DELETE FROM text",
+    "DROP TABLE link",
+    "ALTER TABLE text RENAME TO word2; CREATE VIEW text AS SELECT * FROM word2",
+    """
+    DROP TABLE meta; CREATE VIEW meta AS
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS key, i AS value
+    FROM n
+    """,
+]
+SMALL_ONLY = [
+    "UPDATE entry SET id = 'x' || id",
+    "UPDATE text SET text = 5",
+    "UPDATE text SET language = 7",
+    "UPDATE meta SET value = 'zz' WHERE key = 'languages'",
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "small"),
+    [(damage, True) for damage in (*NOTICED, *SMALL_ONLY)]
+    + [(damage, False) for damage in NOTICED],
+)
+def test_a_store_that_holds_something_else_is_built_anew(
+    catalog: Write, monkeypatch: pytest.MonkeyPatch, damage: str, small: bool
+) -> None:
+    if not small:  # the checksum is asked only when an answer fails
+        monkeypatch.setattr(opening, "_ALWAYS_CHECKED", 0)
+    layers = catalog()
+    ask(cook, layers, "de")
+    whole = store_file(layers).read_bytes()
+    with closing(sqlite3.connect(store_file(layers))) as store, store:
+        store.executescript(damage)
+    assert ask(cook, layers, "de") == "Koch"
+    assert store_file(layers).read_bytes() == whole
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def another_database(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as other, other:
+        other.executescript("CREATE TABLE meta (name TEXT); INSERT INTO meta VALUES ('x')")
+
+
+def a_link_to_nothing(file: Path) -> None:
+    file.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("put", [a_pipe, another_database, a_link_to_nothing])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_what_stands_in_the_place_of_the_store_is_replaced(
+    catalog: Write, builds: list[str], put: Callable[[Path], None]
+) -> None:
+    layers = catalog()
+    store_file(layers).parent.mkdir(parents=True)
+    put(store_file(layers))
+    for _again in range(2):
+        assert ask(titles, layers, "de") == ["Koch", "Kellner"]
+    assert builds == ["de"]
+
+
+def test_a_catalog_in_the_place_of_another_of_its_size_and_date_is_read(tmp_path: Path) -> None:
+    found = []
+    for name in ("Abel", "Koch"):
+        (tmp_path / name).mkdir()
+        file = tmp_path / name / "catalog.yaml"
+        file.write_text(ONE % name, encoding="utf-8")
+        os.utime(file, ns=(0, 0))
+    link = tmp_path / "now"
+    for name in ("Abel", "Koch"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(name, target_is_directory=True)
+        found += ask(titles, find_layers([link], {}, builtin=False), "de")
+    (tmp_path / "Abel" / "catalog.yaml").replace(tmp_path / "Koch" / "catalog.yaml")
+    found += ask(titles, find_layers([link], {}, builtin=False), "de")
+    assert found == ["Abel", "Koch", "Abel"]
+
+
+def test_a_file_written_to_with_its_old_date_is_read(catalog: Write) -> None:
+    layers = catalog(ONE % "Abel")
+    file = layers[0].path
+    os.utime(file, ns=(0, 0))
+    found = ask(titles, layers, "de")
+    with file.open("r+", encoding="utf-8") as stream:
+        stream.write(ONE % "Koch")
+    os.utime(file, ns=(0, 0))
+    assert found + ask(titles, layers, "de") == ["Abel", "Koch"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_what_comes_through_a_pipe_is_never_kept(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    found = []
+    for name in ("Abel", "Koch"):
+        call = [sys.executable, "-c", "import sys; open(sys.argv[1], 'w').write(sys.argv[2])"]
+        with subprocess.Popen([*call, str(pipe), ONE % name]):
+            found += ask(titles, (Layer("option", pipe, (pipe,)),), "de")
+    assert found == ["Abel", "Koch"]
+    assert kept() == []
+
+
+def test_a_change_anywhere_in_the_checkout_means_a_new_store(
+    catalog: Write, builds: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    (package / "catalog").mkdir(parents=True)
+    (package / "catalog" / "format.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(opening, "_PACKAGE", package)
+    layers = catalog()
+    for text in ("", "", "changed", "changed"):
+        if text:
+            (package / "catalog" / "format.py").write_text(text, encoding="utf-8")
+            os.utime(package / "catalog" / "format.py", ns=(0, 0))
+        ask(titles, layers, "de")
+    assert builds == ["de", "de"]
 
 
 def blocked_parent(tmp_path: Path) -> str:
@@ -298,6 +424,7 @@ def test_an_interrupt_while_writing_leaves_no_half_file(
 
 _HANG = """
 import sys, time
+from contextlib import closing
 from pathlib import Path
 from rolecli.catalog.layering import find_layers
 from rolecli.store import building, opening

@@ -10,7 +10,7 @@ from rolecli.catalog.layering import Layer
 from rolecli.explore.showing import decoded
 from rolecli.records import Info, StoreInfo
 from rolecli.store import queries
-from rolecli.store.opening import Store, ask, store_file
+from rolecli.store.opening import ask, kept_file
 
 
 def inform(layers: Iterable[Layer], language: str) -> Info:
@@ -20,12 +20,8 @@ def inform(layers: Iterable[Layer], language: str) -> Info:
         CatalogError: the store had to be built and the catalog is unreadable or invalid.
     """
     layers = tuple(layers)
-    info = ask(_decoded, layers, language)
-    return msgspec.structs.replace(info, store=_store(store_file(layers)))
-
-
-def _decoded(store: Store) -> Info:
-    return decoded(queries.info(store), Info)
+    info = ask(lambda store: decoded(queries.info(store, layers), Info), layers, language)
+    return msgspec.structs.replace(info, store=_store(kept_file(layers)))
 
 
 def _store(file: Path) -> StoreInfo | None:

@@ -1,18 +1,15 @@
 """Catalog -> SQLite: writes the tables and their indexes, a group of entries at a time."""
 
 import sqlite3
-from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rolecli.catalog.loading import Catalog
 from rolecli.store.contents import Contents, Row
-from rolecli.store.tables import PASSAGES, SCHEMA, SEARCHED, searched
-from rolecli.text import as_role, fold_all, name_key
+from rolecli.store.tables import SCHEMA, SEARCHED, searched
+from rolecli.text import as_role, fold_all
 
 _GROUP = 500  # entries whose texts are folded and written at once
 _TRIGRAM = 3
-_MOST_TIMES = 255
 _RANK = {"title": 1, "feminine": 1, "alias": 2}  # an id has 0
 
 
@@ -34,7 +31,7 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
         for numbers in _groups(len(contents.entries)):
             index.add(numbers, store)
         _insert(store, "text", ((None, *row) for row in contents.other_texts()))
-        index.write_words(store)
+        _list_words(store, index.words)
         meta = {
             "fingerprint": fingerprint,
             "languages": ",".join(contents.languages()),
@@ -63,13 +60,12 @@ def _groups(count: int) -> Iterator[range]:
 
 
 class _Index:
-    """Writes entries with their texts, and gathers which word stands in which of them."""
+    """Writes entries with their texts, names and words."""
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
         self.labels = self.letters = self.trigrams = self.texts = 0
-        self.words: dict[str, int] = {}
-        self.occurrences = array("Q")
+        self.words: dict[str, None] = {}  # in the order in which they first stand somewhere
         self.titles = self._titles()
         self.contrasts = contents.contrast_texts()
 
@@ -85,67 +81,57 @@ class _Index:
     def add(self, numbers: range, store: sqlite3.Connection) -> None:
         """Write the entries with these numbers."""
         rows = {number: self.contents.texts_of(number) for number in numbers}
-        folded = fold_all(row.text for found in rows.values() for row in found)
-        texts = iter(folded)
-        entries: list[Row] = []
-        names: list[Row] = []
+        keys = fold_all(self.contents.entries[number - 1].entry.id for number in numbers)
+        names: list[Row] = [
+            (key.replace(" ", ""), 0, number, None)
+            for number, key in zip(numbers, keys, strict=True)
+        ]
+        texts = [row for found in rows.values() for row in found]
+        _insert(store, "text", ((None, *row) for row in texts))
+        folded = fold_all(row.text for row in texts)
         labels: list[tuple[int, str]] = []
-        for number, found in rows.items():
-            columns: dict[str, list[str]] = {field: [] for field in SEARCHED}
-            key = self.contents.entries[number - 1].entry.id
-            names.append((name_key(key), 0, number, None))
-            for at, row in enumerate(found, self.texts + 1):
-                text = next(texts)
-                columns[searched(row.field)].append(text)
-                if row.field in PASSAGES and row.field in _RANK:
-                    names.append((text.replace(" ", ""), _RANK[row.field], number, at))
-                    labels.append((at, as_role(text)))
-            _insert(store, "text", ((None, *row) for row in found))
-            self.texts += len(found)
-            entries.append(self.contents.entry(number, self._count(number, columns)))
-        _insert(store, "entry", entries)
+        columns: dict[int, list[list[str]]] = {number: [[], [], [], []] for number in numbers}
+        for at, (row, text) in enumerate(zip(texts, folded, strict=True), self.texts + 1):
+            columns[row.owner][SEARCHED.index(searched(row.field))].append(text)
+            if rank := _RANK.get(row.field):
+                names.append((text.replace(" ", ""), rank, row.owner, at))
+                labels.append((at, as_role(text)))
+        self.texts += len(texts)
         self._name(store, names, labels)
+        self._enter(store, columns)
 
     def _name(
-        self,
-        store: sqlite3.Connection,
-        names: list[Row],
-        labels: list[tuple[int, str]],
+        self, store: sqlite3.Connection, names: list[Row], labels: list[tuple[int, str]]
     ) -> None:
         store.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", names)
         store.executemany("INSERT INTO labels (rowid, folded) VALUES (?, ?)", labels)
         self.labels += len(labels)
         self.letters += sum(len(text) for _at, text in labels)
 
-    def _count(self, number: int, columns: dict[str, list[str]]) -> int:
-        """Take in the words of an entry; return how many trigrams its texts have."""
-        columns["topics"] = [self.titles[key] for key in self.contents.topics_of(number)]
-        columns["text"] += fold_all(self.contrasts.get(number, ()))
-        trigrams = 0
-        for field, texts in enumerate(columns.values()):
-            joined = "\n".join(texts)
-            trigrams += max(0, len(joined) - _TRIGRAM + 1)
-            for word, times in Counter(joined.split()).items():
-                at = self.words.setdefault(word, len(self.words) + 1)
-                self.occurrences.append(
-                    at << 40 | number << 16 | field << 8 | min(times, _MOST_TIMES)
-                )
-        self.trigrams += trigrams
-        return trigrams
-
-    def write_words(self, store: sqlite3.Connection) -> None:
-        """Write the words, and where they stand."""
-        words = [(at, word) for word, at in self.words.items()]
-        _insert(store, "word", words)
+    def _enter(self, store: sqlite3.Connection, columns: dict[int, list[list[str]]]) -> None:
+        """Write entries, and index their folded texts: a list for each of SEARCHED."""
+        entries: list[Row] = []
+        words: list[Row] = []
+        for number, found in columns.items():
+            found[SEARCHED.index("topics")] += self._topics(number)
+            found[SEARCHED.index("text")] += fold_all(self.contrasts.get(number, ()))
+            joined = ["\n".join(texts) for texts in found]
+            for column in joined:
+                self.words.update(dict.fromkeys(column.split()))
+            trigrams = sum(max(0, len(column) - _TRIGRAM + 1) for column in joined)
+            self.trigrams += trigrams
+            entries.append(self.contents.entry(number, trigrams))
+            words.append((number, *joined))
+        _insert(store, "entry", entries)
         store.executemany(
-            "INSERT INTO spellings (rowid, folded) VALUES (?, ?)",
-            ((at, f" {word} ") for at, word in words),
+            "INSERT INTO words (rowid, names, tasks, topics, text) VALUES (?, ?, ?, ?, ?)", words
         )
-        _insert(
-            store,
-            "occurrence",
-            (
-                (packed >> 40, packed >> 16 & 0xFFFFFF, packed >> 8 & 0xFF, packed & 0xFF)
-                for packed in sorted(self.occurrences)
-            ),
-        )
+
+    def _topics(self, number: int) -> Iterator[str]:
+        return (self.titles[key] for key in self.contents.topics_of(number))
+
+
+def _list_words(store: sqlite3.Connection, words: Iterable[str]) -> None:
+    """List the words, and index them by their trigrams: to find parts, and typing errors."""
+    _insert(store, "word", ((None, word) for word in words))
+    store.execute("INSERT INTO spellings (rowid, folded) SELECT id, ' ' || folded || ' ' FROM word")

@@ -63,16 +63,6 @@ class Contents:
 
     def rows(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """Yield tables and their rows; all but entries and texts, which are indexed as well."""
-        layers = self.catalog.layers
-        yield "layer", ((at, layer.name, str(layer.path)) for at, layer in enumerate(layers))
-        yield (
-            "file",
-            (
-                (at, place, str(file))
-                for at, layer in enumerate(layers)
-                for place, file in enumerate(layer.files)
-            ),
-        )
         yield "contrast", map(self._contrast, self.contrasts)
         yield "figure", map(self._figure, self.figures)
         yield "source", map(self._source, self.sources)

@@ -110,20 +110,19 @@ def _occurring(
 ) -> Mapping[int, float]:
     """Return in which entries a part of a word stands, and how often: by field, weighted."""
     part = term.strip()
-    where = "AND field = ?" if field else ""
-    weighted = " ".join(f"WHEN {at} THEN ?" for at in range(len(SEARCHED)))
+    where = "AND col = ?" if field else ""
+    weighted = " ".join(f"WHEN '{name}' THEN ?" for name in SEARCHED)
     return dict(
         store.connection.execute(
             f"""
-            SELECT entry, sum(
-                times * (length(folded) - length(replace(folded, ?, ''))) / ?
-                * CASE field {weighted} END
+            SELECT doc, sum(
+                (length(folded) - length(replace(folded, ?, ''))) / ? * CASE col {weighted} END
             )
-            FROM word JOIN occurrence ON occurrence.word = word.id
+            FROM word JOIN word_instance ON term = folded
             WHERE word.id IN (SELECT rowid FROM spellings WHERE spellings MATCH ?) {where}
-            GROUP BY entry
+            GROUP BY doc
             """,
-            (part, len(part), *weights, _quoted(term), *([SEARCHED.index(field)] if field else [])),
+            (part, len(part), *weights, _quoted(term), *([field] if field else [])),
         )
     )
 

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import stat
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 import platformdirs
 
@@ -20,21 +21,15 @@ T = TypeVar("T")
 FORMAT_VERSION = 7  # of the store's tables and records
 
 _HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
+_CHECKSUM = struct.Struct(">I")
+_CHECKSUM_AT = 60  # SQLite leaves these four bytes to the program: `PRAGMA user_version`
+_ALWAYS_CHECKED = 4 * 2**20  # bytes; a larger store is summed up only when an answer fails
 
 _UNREAD = 60 * 24 * 60 * 60  # seconds after which a store is removed; any can be made again
 
 _PACKAGE = Path(__file__).parents[1]
-# What decides how a store looks: in a checkout these change without a new version.
-_PROGRAM = [
-    _PACKAGE / name
-    for name in (
-        "text.py",
-        "records.py",
-        "store/tables.py",
-        "store/contents.py",
-        "store/building.py",
-    )
-]
+_SHIPPED = _PACKAGE / "data" / "builtin.sqlite"  # made when a wheel is built; never in a checkout
+_DEVICES = ("/dev/", "/proc/")  # what is read there may be something else next time
 
 
 class DamagedError(Exception):
@@ -62,14 +57,32 @@ def ask(question: Callable[[Store], T], layers: Iterable[Layer], language: str) 
         CatalogError: the store had to be built and the catalog is unreadable or invalid.
     """
     layers = tuple(layers)
-    fingerprint = _fingerprint(layers)
-    file = store_file(layers)
-    kept = _open_kept(file, fingerprint)
-    if kept is not None:
-        with closing(kept), suppress(sqlite3.DatabaseError, DamagedError):
-            return question(_speaking(kept, language))
-    with closing(_build(layers, file, fingerprint)) as fresh:
+    fingerprint = fingerprint_of(layers)
+    for file, expected in ((_SHIPPED, _shipped(layers)), (store_file(layers), fingerprint)):
+        kept = _open_kept(file, expected) if expected else None
+        if kept is None:
+            continue
+        with closing(kept):
+            try:
+                return question(_speaking(kept, language))
+            except (sqlite3.Error, DamagedError):
+                pass
+            except Exception:  # of the question, or because the store holds something else
+                if _is_as_written(file):
+                    raise
+    with closing(_build(layers, store_file(layers), fingerprint)) as fresh:
         return question(_speaking(fresh, language))
+
+
+def kept_file(layers: Iterable[Layer]) -> Path:
+    """Return the file that answers about `layers` come from, if there is one."""
+    layers = tuple(layers)
+    expected = _shipped(layers)
+    kept = _open_kept(_SHIPPED, expected) if expected else None
+    if kept is None:
+        return store_file(layers)
+    kept.close()
+    return _SHIPPED
 
 
 def store_file(layers: Iterable[Layer]) -> Path:
@@ -87,64 +100,138 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else platformdirs.user_cache_path("rolecli")
 
 
-def _fingerprint(layers: Iterable[Layer]) -> str:
-    """Return what the store for `layers` is made from: program, format, files as they are."""
-    files = [file for layer in layers for file in layer.files]
-    return "\n".join([f"rolecli {__version__} {FORMAT_VERSION}", *map(_state, (*_PROGRAM, *files))])
+def fingerprint_of(layers: Iterable[Layer]) -> str | None:
+    """Return what the store for `layers` is made from: program, format, files as they are.
+
+    Nothing where a file is none that can be told to be the same later: a pipe, a device.
+    """
+    found = [f"rolecli {__version__} {FORMAT_VERSION} {_program()}"]
+    for place, layer in enumerate(layers):
+        for file in layer.files:
+            state = _state(file)
+            if state is None:
+                return None
+            found.append(f"{place} {state}")
+    return "\n".join(found)
 
 
-def _state(file: Path) -> str:
-    try:
-        status = file.stat()
-    except OSError:
-        return f"{file} missing"
-    return f"{file} {status.st_size} {status.st_mtime_ns}"
+def _state(file: Path) -> str | None:
+    """Return all that tells whether a file is another one, or has been written to."""
+    real = os.path.realpath(file)
+    with suppress(OSError):
+        status = os.stat(real)  # noqa: PTH116  a Path for each file of a checkout takes longer
+        if stat.S_ISREG(status.st_mode) and not os.path.abspath(file).startswith(_DEVICES):  # noqa: PTH100
+            times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+            return f"{real} {status.st_size} {times} {status.st_dev} {status.st_ino}"
+    return None
+
+
+def _program() -> str:
+    """Return what tells whether a checkout has changed; an installed version stays as it is."""
+    if (_PACKAGE / "data").is_dir():
+        return ""
+    found = "\n".join(sorted(_modules(str(_PACKAGE))))
+    return f"{zlib.crc32(os.fsencode(found)):08x}"
+
+
+def _modules(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+            elif entry.is_dir() and not entry.name.startswith("__"):
+                yield from _modules(entry.path)
+
+
+def _shipped(layers: Sequence[Layer]) -> str | None:
+    """Return what the shipped store must be made from to answer about `layers`, if it may."""
+    if len(layers) == 1 and layers[0].path == _SHIPPED.parent and _SHIPPED.is_file():
+        return shipped_fingerprint(layers[0])
+    return None
+
+
+def shipped_fingerprint(layer: Layer) -> str:
+    """Return what a store is made from that is to be shipped: contents tell, not dates."""
+    sums = (f"{file.name} {zlib.crc32(file.read_bytes()):08x}" for file in layer.files)
+    return "\n".join([f"rolecli {__version__} {FORMAT_VERSION}", *sums])
 
 
 def _open_kept(file: Path, fingerprint: str) -> sqlite3.Connection | None:
     """Return the store in `file` if it is there, whole and made from what is there now."""
-    with suppress(sqlite3.DatabaseError, FileNotFoundError):  # the current folder may be gone
+    with suppress(sqlite3.Error, FileNotFoundError):  # the current folder may be gone
         if not _is_whole(file):
             return None
         # A store is replaced, never changed: without locks it opens faster.
         address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True)
-        with suppress(sqlite3.DatabaseError):
-            if _meta(connection, "fingerprint") == fingerprint:
+        with suppress(sqlite3.Error):
+            if _has_tables_only(connection) and _meta(connection, "fingerprint") == fingerprint:
                 return connection
         connection.close()
     return None
 
 
 def _is_whole(file: Path) -> bool:
-    """Return whether the file is as long as its header says.
+    """Return whether a file is as long as its header says and, if it is small, as written.
 
     SQLite itself reads a cut one as far as it goes. Source: SQLite's file format, section 1.3.
     """
     try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would have us wait
+            return False
+        if status.st_size <= _ALWAYS_CHECKED:
+            return _is_as_written(file)
         with file.open("rb", buffering=0) as stream:
-            header = stream.read(_HEADER.size)
-            length = stream.seek(0, os.SEEK_END)
-    except OSError:
+            page_size, pages = _HEADER.unpack(stream.read(_HEADER.size))
+    except (OSError, struct.error):
         return False
-    if len(header) < _HEADER.size:
-        return False
-    page_size, pages = _HEADER.unpack(header)
-    return bool(length == page_size * pages)
+    return bool(status.st_size == page_size * pages)
 
 
-def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str) -> sqlite3.Connection:
+def _is_as_written(file: Path) -> bool:
+    """Return whether a store holds the bytes that were written, by its checksum."""
+    try:
+        data = file.read_bytes()
+        (expected,) = _CHECKSUM.unpack_from(data, _CHECKSUM_AT)
+    except (OSError, struct.error):
+        return False
+    return bool(expected == _checksum(data))
+
+
+def _checksum(data: bytes) -> int:
+    """Return the checksum of a store, without the bytes that hold it."""
+    view = memoryview(data)
+    return zlib.crc32(view[_CHECKSUM_AT + _CHECKSUM.size :], zlib.crc32(view[:_CHECKSUM_AT]))
+
+
+def _has_tables_only(connection: sqlite3.Connection) -> bool:
+    """Return whether no view stands in a table's place: it could be endless."""
+    found = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+    return bool(connection.execute(found).fetchone() == (0,))
+
+
+def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str | None) -> sqlite3.Connection:
     """Compile the catalog in memory, and keep the result in `file` where that can be written."""
     # Here, not above: pydantic and PyYAML are slow to load and needed only now.
     from rolecli.checks.verdict import load_checked
     from rolecli.store.building import build
 
-    catalog = load_checked(layers)
     store = sqlite3.connect(":memory:", isolation_level=None)
-    build(catalog, store, fingerprint)
-    with suppress(OSError):
-        _keep(store.serialize(), file)
+    build(load_checked(layers), store, fingerprint or "")
+    if fingerprint is not None:
+        with suppress(OSError):
+            _keep(store.serialize(), file)
     return store
+
+
+def write_store(data: bytes, stream: BinaryIO) -> None:
+    """Write a store with its checksum."""
+    view = memoryview(data)
+    stream.write(view[:_CHECKSUM_AT])
+    stream.write(_CHECKSUM.pack(_checksum(data)))
+    stream.write(view[_CHECKSUM_AT + _CHECKSUM.size :])
 
 
 def _keep(store: bytes, file: Path) -> None:
@@ -163,7 +250,7 @@ def _keep(store: bytes, file: Path) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(store)
+            write_store(store, stream)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rolecli import __version__
+from rolecli.catalog.layering import Layer
 from rolecli.store.answers import contrast_of, record_of, rows_of, written
 from rolecli.store.opening import DamagedError, Store, languages
 from rolecli.terms import Kind
@@ -190,34 +191,40 @@ def roles_in(store: Store, areas: Iterable[str]) -> list[str]:
     return [row[0] for row in rows]
 
 
-_INFO = {
-    "layer": "SELECT name, path FROM layer ORDER BY place",
-    "file": "SELECT layer, path FROM file ORDER BY layer, place",
-    "entry": """
-        SELECT kind, id, layer, replaces FROM (
-            SELECT number, kind, id, layer, replaces FROM entry
-            UNION ALL SELECT number, 'contrast', id, layer, replaces FROM contrast
-            UNION ALL SELECT number, 'figure', id, layer, replaces FROM figure
-            UNION ALL SELECT number, 'source', id, layer, NULL FROM source WHERE seen
-        ) ORDER BY number
-    """,
-}
+_IN_FORCE = """
+    SELECT kind, id, layer, replaces FROM (
+        SELECT number, kind, id, layer, replaces FROM entry
+        UNION ALL SELECT number, 'contrast', id, layer, replaces FROM contrast
+        UNION ALL SELECT number, 'figure', id, layer, replaces FROM figure
+        UNION ALL SELECT number, 'source', id, layer, NULL FROM source WHERE seen
+    ) ORDER BY number
+"""
 
 
-def info(store: Store) -> str:
-    """Return what the store says of itself, without where it lies: a record as JSON."""
-    names, files, entries = (store.connection.execute(_INFO[name]).fetchall() for name in _INFO)
-    layers = [
+def info(store: Store, layers: Sequence[Layer]) -> str:
+    """Return what the store says of itself, without where it lies: a record as JSON.
+
+    Args:
+        store: the store to ask.
+        layers: those the store was asked for; their names are none of its business.
+    """
+    entries = store.connection.execute(_IN_FORCE).fetchall()
+    told = [
         {
-            "name": name,
-            "path": path,
-            "files": [file for layer, file in files if layer == at],
-            "entries": dict(Counter(kind for kind, _id, layer, _below in entries if layer == at)),
+            "name": layer.name,
+            "path": str(layer.path),
+            "files": [str(file) for file in layer.files],
+            "entries": dict(Counter(kind for kind, _id, own, _below in entries if own == at)),
         }
-        for at, (name, path) in enumerate(names)
+        for at, layer in enumerate(layers)
     ]
     replaced = [
-        {"id": key, "kind": kind, "layer": names[layer][1], "replaces": names[below][1]}
+        {
+            "id": key,
+            "kind": kind,
+            "layer": str(layers[layer].path),
+            "replaces": str(layers[below].path),
+        }
         for kind, key, layer, below in entries
         if below is not None
     ]
@@ -226,7 +233,7 @@ def info(store: Store) -> str:
             "version": __version__,
             "languages": languages(store.connection),
             "entries": dict(Counter(kind for kind, *_rest in entries)),
-            "layers": layers,
+            "layers": told,
             "replaced": replaced,
         }
     )

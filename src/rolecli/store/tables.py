@@ -10,20 +10,13 @@ from typing import Literal
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE layer (place INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL);
-CREATE TABLE file (
-    layer INTEGER NOT NULL REFERENCES layer,
-    place INTEGER NOT NULL,
-    path TEXT NOT NULL,
-    PRIMARY KEY (layer, place)
-) WITHOUT ROWID;
 CREATE TABLE entry (  -- roles and concepts, in the order of lists
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
     area TEXT,
     level TEXT,
-    layer INTEGER NOT NULL,
+    layer INTEGER NOT NULL,  -- its place, the lowest first
     replaces INTEGER,  -- the layer of the entry whose place this one took
     trigrams INTEGER NOT NULL  -- of all its texts, for the ranking
 );
@@ -101,15 +94,12 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigram');
 CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
+CREATE VIRTUAL TABLE words USING fts5 (  -- of entries; what folding leaves of "(1)" is a word
+    names, tasks, topics, text, content = '', columnsize = 0, tokenize = "ascii tokenchars '().,'"
+);
+CREATE VIRTUAL TABLE word_instance USING fts5vocab (words, instance);
 CREATE TABLE word (id INTEGER PRIMARY KEY, folded TEXT NOT NULL);
 CREATE VIRTUAL TABLE spellings USING fts5 (folded, content = '', tokenize = 'trigram');
-CREATE TABLE occurrence (  -- how often a word stands in the texts of an entry
-    word INTEGER NOT NULL REFERENCES word,
-    entry INTEGER NOT NULL REFERENCES entry,
-    field INTEGER NOT NULL,  -- a place in SEARCHED
-    times INTEGER NOT NULL,
-    PRIMARY KEY (word, entry, field)
-) WITHOUT ROWID;
 """
 
 Searched = Literal["names", "tasks", "topics", "text"]
