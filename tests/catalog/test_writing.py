@@ -1,9 +1,11 @@
+import json
+
 import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rolecli.catalog.writing import scalar, yaml_text
+from rolecli.catalog.writing import json_text, scalar, yaml_text
 
 TEXTS = st.text()
 VALUES = st.recursive(
@@ -36,6 +38,7 @@ def test_a_text_reads_back_as_it_was(text: str) -> None:
 @example({"a": {}, "b": [], "c": [{}, {"d": [1, {"e": "f"}], "g": {"h": "i"}}]})
 def test_data_reads_back_as_it_was(data: dict[str, object]) -> None:
     assert yaml.safe_load(yaml_text(data)) == (data or None)
+    assert json.loads(json_text(data)) == data
 
 
 @pytest.mark.parametrize(
@@ -56,4 +59,12 @@ def test_lists_and_mappings_are_indented() -> None:
     data = {"language": "de", "roles": [{"id": "a", "names": ["b", "c"]}, {"id": "d"}]}
     assert yaml_text(data) == (
         "language: de\nroles:\n  - id: a\n    names:\n      - b\n      - c\n  - id: d\n"
+    )
+
+
+def test_json_has_an_entry_a_line() -> None:
+    data = {"language": "de", "roles": [{"id": "a", "title": "Öl"}, {"id": "b"}], "figures": []}
+    assert json_text(data) == (
+        '{\n"language": "de",\n"roles": [\n{"id":"a","title":"Öl"},\n{"id":"b"}\n],\n'
+        '"figures": []\n}\n'
     )

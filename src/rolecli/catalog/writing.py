@@ -1,12 +1,15 @@
-"""Plain data -> the YAML of a catalog file.
+"""Plain data -> the JSON or YAML of a catalog file.
 
-PyYAML's own emitter takes several times as long as reading what it wrote.
+Machines write JSON: it is read without a YAML parser. PyYAML's own emitter takes several times as
+long as reading what it wrote.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from msgspec.json import encode
 
 # A text that needs no quotes: it begins with a letter, holds no sign that YAML knows, and is
 # none of the words YAML takes for something else.
@@ -19,6 +22,26 @@ _UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 def yaml_text(data: Mapping[str, Any]) -> str:
     """Return mappings, lists, texts and numbers as YAML, each text on a line of its own."""
     return "".join(f"{line}\n" for line in _mapping(data, ""))
+
+
+def json_text(data: Mapping[str, Any]) -> str:
+    """Return a catalog's data as JSON: each entry of a list on a line of its own.
+
+    So a difference between two versions, and the place of a problem, say which entry it is.
+    """
+    fields = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in data.items())
+    return f"{{\n{fields}\n}}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    entries = ",\n".join(map(_compact, value))
+    return f"[\n{entries}\n]"
+
+
+def _compact(value: Any) -> str:
+    return encode(value).decode()
 
 
 def scalar(value: str | float) -> str:
