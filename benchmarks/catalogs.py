@@ -21,7 +21,7 @@ _LAYER = Layer("benchmark", Path(), ())
 
 def esco(folder: Path, file: Path) -> Catalog:
     """Return the catalog that the import makes of ESCO's German files; it is written to `file`."""
-    file.write_text(import_esco(folder, [LANGUAGE]), encoding="utf-8")
+    file.write_text(import_esco([folder], [LANGUAGE]).yaml(), encoding="utf-8")
     return load_checked([Layer("benchmark", file, (file,))])
 
 

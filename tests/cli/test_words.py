@@ -12,7 +12,7 @@ COMPLAINTS = {
     "show": "Es fehlt: NAME.",
     "search": "Es fehlt: WÖRTER.",
     "import": "Es fehlt ein Befehl.",
-    "import esco folder": "Die Option --lang fehlt.",
+    "import esco": "Es fehlt: QUELLE.",
     "shw": "Den Befehl shw gibt es nicht. Meinten Sie show?",
     "zzz": "Den Befehl zzz gibt es nicht.",
     "list --formt json": "Die Option --formt gibt es nicht. Meinten Sie --format, --sort?",
@@ -34,7 +34,7 @@ COMPLAINTS = {
     "new role": "Es fehlt: ID|ORDNER.",
     "import esc": "Den Befehl esc gibt es nicht. Meinten Sie esco?",
     "-- --nix": "Den Befehl --nix gibt es nicht.",
-    "import esco . --lang de --lang fr": "--lang: „fr“ ist nicht erlaubt; möglich: de, en.",
+    "import esco . --language fr": "--language: „fr“ ist nicht erlaubt; möglich: de, en.",
 }
 
 

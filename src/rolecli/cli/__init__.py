@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
 from typing import Any, Never
 
 from rolecli.errors import ExitCode
@@ -32,7 +31,7 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         _open_missing_streams()
         # Before the commands are loaded: their help texts are made while they load.
-        speak(choose_language(_of_all_commands(arguments), os.environ))
+        speak(choose_language(arguments, os.environ))
         from rolecli.cli.app import run
 
         _raise_interruptions()
@@ -76,10 +75,3 @@ def _open_missing_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
-
-
-def _of_all_commands(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the arguments without those of `import esco`: its `--lang` says what to import."""
-    pairs = enumerate(pairwise(arguments))
-    end = next((at for at, pair in pairs if pair == ("import", "esco")), len(arguments))
-    return arguments[:end]

@@ -1,26 +1,40 @@
 """`rolecli import`: a catalog file made of someone else's data."""
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rolecli.cli.options import OUTPUT_PANEL
 from rolecli.cli.output import respond_text
 from rolecli.cli.words import Command, Group
+from rolecli.errors import UsageError
 from rolecli.i18n import _
 from rolecli.text import printable
+
+if TYPE_CHECKING:
+    from rolecli.importing.imported import Imported
 
 app = typer.Typer(cls=Group, add_completion=False)
 
 
+# Typer takes a list of an enumeration's members, but none of a Literal's.
 class _Language(StrEnum):
-    """Typer takes a list of an enumeration's members, but none of a Literal's."""
+    """What `--language` may say."""
 
     DE = "de"
     EN = "en"
+
+
+class _Lang(StrEnum):
+    """What `--lang` may say behind the command."""
+
+    DE = "de"
+    EN = "en"
+    ALL = "all"
 
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -33,14 +47,20 @@ def import_command() -> None:
 
 @app.command("esco", cls=Command, help=_("Make a catalog file from ESCO's CSV download."))
 def import_esco_command(
-    folder: Annotated[
-        Path, typer.Argument(metavar=_("FOLDER"), help=_("The folder of the CSV files."))
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=_("SOURCE..."),
+            help=_("What was downloaded: zip files, or folders of CSV files."),
+        ),
     ],
-    # Behind the command this is its own option, not that of all commands.
     languages: Annotated[
-        list[_Language],
-        typer.Option("--lang", help=_("Language to import; may be repeated.")),
-    ],
+        list[_Language] | None,
+        typer.Option(
+            "--language", help=_("Language to import; may be repeated. By default all there are.")
+        ),
+    ] = None,
+    lang: Annotated[list[_Lang] | None, typer.Option("--lang", hidden=True)] = None,
     isco: Annotated[
         list[str] | None,
         typer.Option(
@@ -55,18 +75,42 @@ def import_esco_command(
             "--output",
             "-o",
             metavar=_("FILE"),
-            help=_("Write to a file."),
+            help=_("Write to a file; its ending, .json or .yaml, chooses the format."),
             rich_help_panel=OUTPUT_PANEL,
         ),
     ] = None,
 ) -> None:
+    # `--lang` chose what to import once; it still does where `--language` says nothing.
+    codes = [*map(str, languages or lang or ())]
+    write = _writer(output)
     from rolecli.importing.esco import import_esco  # it loads pydantic
 
     try:
-        text = import_esco(folder, [*map(str, languages)], isco or (), _show_progress)
+        found = import_esco(
+            sources, [code for code in codes if code != _Lang.ALL], isco or (), _show_progress
+        )
     finally:
         _show_progress("")
-    respond_text(text, output)
+    for remark in found.remarks:
+        print(printable(remark), file=sys.stderr)  # noqa: T201
+    respond_text(write(found), output)
+
+
+def _writer(output: Path | None) -> "Callable[[Imported], str]":
+    """Return what makes the text of a catalog file, by the ending of its name.
+
+    Raises:
+        UsageError: no catalog file ends so.
+    """
+    suffix = output.suffix.lower() if output else ""
+    if suffix == ".json":
+        return lambda imported: imported.json()
+    if suffix in (".yaml", ".yml", ""):
+        return lambda imported: imported.yaml()
+    raise UsageError(
+        _("There is no format for the ending {ending}.").format(ending=suffix),
+        _("A catalog file ends in .json or .yaml."),
+    )
 
 
 def _show_progress(file: str) -> None:

@@ -33,7 +33,7 @@ def report(problems: Sequence[Problem], _files: int) -> Iterator[str]:
 
 
 def _driver() -> dict[str, Any]:
-    from rolecli.checks.rules import RULES  # noqa: PLC0415  slow to load, and for SARIF only
+    from rolecli.checks.rules import RULES  # slow to load, and for SARIF only
 
     rules = [
         {
@@ -73,6 +73,6 @@ def _invocation(left_out: int) -> dict[str, Any]:
 
 
 def _address(file: Path) -> str:
-    from urllib.parse import quote  # noqa: PLC0415  slow to load
+    from urllib.parse import quote  # slow to load
 
     return file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))
