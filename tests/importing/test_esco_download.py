@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from rolecli.checks.checking import all_problems
 
 from rolecli.catalog.layering import find_layers
 from rolecli.catalog.loading import load
-from rolecli.checks.checking import all_problems
 from rolecli.errors import CatalogError, NothingFoundError, UsageError
 from rolecli.importing.esco import import_esco
 from rolecli.importing.imported import Imported
