@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from rolecli.checks.checking import all_problems
 
 from rolecli.catalog.layering import find_layers
 from rolecli.catalog.loading import load
+from rolecli.checks.verdict import find_errors
 from rolecli.errors import CatalogError, NothingFoundError, UsageError
 from rolecli.importing.esco import import_esco
 from rolecli.importing.imported import Imported
@@ -325,7 +325,7 @@ def test_what_is_written_is_valid_whatever_the_cells_hold(
     file = tmp_path / "any.yaml"
     for written in (found.yaml(), found.json()):
         file.write_text(written, encoding="utf-8", newline="")
-        assert all_problems(load(find_layers([file], {}, builtin=False))) == []
+        assert find_errors(load(find_layers([file], {}, builtin=False))) == []
 
 
 def test_what_was_mended_is_said_once_a_file_with_the_first_line(put: Put) -> None:
