@@ -10,7 +10,7 @@ import pytest
 
 from rolecli.cli import app
 from rolecli.errors import ExitCode
-from rolecli.explore import encoded
+from rolecli.explore import showing
 
 HOSTILE = {
     "escape codes": "\x1b[31mrot\x1b]0;Titel\x07",
@@ -155,7 +155,7 @@ def test_an_interruption_exits_with_130_and_says_no_word(
         raise error
 
     rolecli("--version")
-    monkeypatch.setattr(encoded, "resolve", interrupted)
+    monkeypatch.setattr(showing, "resolve", interrupted)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out, done.err.strip()) == (130, "", "")
 
@@ -163,7 +163,7 @@ def test_an_interruption_exits_with_130_and_says_no_word(
 def test_a_bug_exits_with_70_and_a_sentence(
     rolecli: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoded, "resolve", lambda *_arguments: 1 // 0)
+    monkeypatch.setattr(showing, "resolve", lambda *_arguments: 1 // 0)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out) == (70, "")
     assert "ZeroDivisionError" in done.err
@@ -175,11 +175,11 @@ def test_a_bug_shows_its_place_when_asked_and_still_exits_with_70(
     rolecli: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLECLI_DEBUG", "1")
-    monkeypatch.setattr(encoded, "resolve", lambda *_arguments: 1 // 0)
+    monkeypatch.setattr(showing, "resolve", lambda *_arguments: 1 // 0)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out) == (70, "")
     assert "Traceback (most recent call last)" in done.err
-    assert "encoded.py" in done.err
+    assert "showing.py" in done.err
 
 
 @pytest.mark.parametrize("place", PLACES)

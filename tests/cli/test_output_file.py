@@ -27,9 +27,51 @@ def test_an_ending_in_capitals_chooses_the_same(rolecli: Callable, tmp_path: Pat
     assert json.loads((tmp_path / "answer.JSON").read_text("utf-8"))
 
 
-def test_an_unknown_ending_gets_plain_text(rolecli: Callable, tmp_path: Path) -> None:
-    rolecli("list", "-o", tmp_path / "answer.xyz")
-    assert (tmp_path / "answer.xyz").read_text("utf-8") == rolecli("list").out
+ENDINGS = {
+    "list": ".txt, .md, .json, .jsonl, .yaml, .yml, .csv",
+    "schema": ".txt, .md, .json, .jsonl, .yaml, .yml, .csv",
+    "schema search": ".json",
+    "validate": ".txt, .json, .sarif",
+    "import esco nowhere --lang de": ".yaml, .yml",
+}
+
+
+@pytest.mark.parametrize("name", ["answer.foo", "answer.xyz", "answer", ".json", "json", "a.json~"])
+@pytest.mark.parametrize("command", ENDINGS)
+def test_an_ending_without_a_format_is_an_error_that_names_those_there_are(
+    rolecli: Callable, tmp_path: Path, command: str, name: str
+) -> None:
+    file = tmp_path / name
+    said = f"Die Endung von {file} steht für kein Format."
+    hint = f"Für ein Format stehen: {ENDINGS[command]}."
+    done = rolecli(*command.split(), "-o", file)
+    assert done == (2, "", f"Fehler: {said}\n{hint}\n")
+    assert [*tmp_path.glob("*")] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [("list", "csv"), ("schema search", "json"), ("validate", "github"), ("validate", "json")],
+)
+def test_a_format_that_is_named_needs_no_ending(
+    rolecli: Callable, tmp_path: Path, command: str, form: str
+) -> None:
+    file = tmp_path / "answer.foo"
+    arguments = [*command.split(), "-f", form]
+    assert rolecli(*arguments, "-o", file) == (0, "", "")
+    assert file.read_text("utf-8") == rolecli(*arguments).out
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "show bdm --json", "schema", "schema search", "validate", "info -f yaml"]
+)
+@pytest.mark.parametrize("stdout", ["-", pytest.param("/dev/stdout", marks=POSIX)])
+def test_stdout_can_be_named(
+    rolecli: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, stdout: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert rolecli(*command.split(), "-o", stdout) == rolecli(*command.split())
+    assert [*tmp_path.glob("*")] == []
 
 
 def test_the_format_that_is_named_wins_over_the_ending(rolecli: Callable, tmp_path: Path) -> None:

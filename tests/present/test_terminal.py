@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rolecli.present import terminal
-from rolecli.present.formats import Format
+from rolecli.present.formats import Format, Output
 from rolecli.present.report import (
     Bullets,
     Column,
@@ -37,7 +37,7 @@ class _Screen(StringIO):
 
 def _on_screen(report: Report, *, colour: bool = True) -> str:
     screen = _Screen()
-    terminal.write(report, screen, colour=colour, width=80)
+    terminal.write(report, Output(screen, colour=colour, width=80))
     return screen.getvalue()
 
 
@@ -262,7 +262,7 @@ def _tables(draw: st.DrawFn) -> Table:
 @settings(deadline=None, max_examples=150)
 def test_no_line_is_wider_than_the_terminal_and_no_sign_is_lost(table: Table, width: int) -> None:
     stream = StringIO()
-    terminal.write([table], stream, colour=False, width=width)
+    terminal.write([table], Output(stream, colour=False, width=width))
     written = stream.getvalue()
     assert max(map(cell_len, written.split("\n"))) <= width
     shown = Counter(written)
@@ -314,5 +314,5 @@ def test_without_a_width_the_terminal_is_asked(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     stream = StringIO()
-    terminal.write([Table([Column("A")], [[line(WORDS * 9)]])], stream, colour=False)
+    terminal.write([Table([Column("A")], [[line(WORDS * 9)]])], Output(stream, colour=False))
     assert {cell_len(row) for row in stream.getvalue().split("\n")} == {0, int(columns)}

@@ -12,6 +12,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from rolecli import __version__
+from rolecli.cli.files import unwritten
 from rolecli.cli.installing import spoken_completion
 from rolecli.cli.options import (
     CatalogOption,
@@ -20,7 +21,6 @@ from rolecli.cli.options import (
     NoColorOption,
     Settings,
 )
-from rolecli.cli.output import unwritten
 from rolecli.cli.words import Group, complaint, help_hint
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _

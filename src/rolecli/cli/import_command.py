@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.options import OUTPUT_PANEL
-from rolecli.cli.output import respond_text
+from rolecli.cli.output import chosen_format, respond_text
 from rolecli.cli.words import Command, Group
 from rolecli.i18n import _
 from rolecli.text import printable
@@ -23,6 +23,7 @@ class _Language(StrEnum):
     EN = "en"
 
 
+_ENDINGS = (".yaml", ".yml")
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -60,6 +61,7 @@ def import_esco_command(
         ),
     ] = None,
 ) -> None:
+    chosen_format(None, output, dict.fromkeys(_ENDINGS, "yaml"), "yaml")
     from rolecli.importing.esco import import_esco  # noqa: PLC0415  it loads pydantic
 
     try:

@@ -6,29 +6,21 @@ from pathlib import Path
 
 import msgspec
 
+from rolecli.answer import Answer
 from rolecli.catalog.layering import Layer
-from rolecli.explore.showing import decoded
+from rolecli.explore.decoding import decoded
 from rolecli.records import Info, StoreInfo
 from rolecli.store import queries
-from rolecli.store.opening import Store, ask, store_file
+from rolecli.store.opening import Store, store_file
 
 
-def inform(layers: Iterable[Layer], language: str) -> Info:
-    """Return what the answers come from.
-
-    Raises:
-        CatalogError: the store had to be built and the catalog is unreadable or invalid.
-    """
-    layers = tuple(layers)
-    info = ask(_decoded, layers, language)
-    return msgspec.structs.replace(info, store=_store(store_file(layers)))
+def inform(store: Store, layers: Iterable[Layer]) -> Answer[Info]:
+    """Return what the answers of the store for these layers come from."""
+    info = decoded(queries.info(store), Info)
+    return Answer("Info", msgspec.structs.replace(info, store=_kept(store_file(layers))))
 
 
-def _decoded(store: Store) -> Info:
-    return decoded(queries.info(store), Info)
-
-
-def _store(file: Path) -> StoreInfo | None:
+def _kept(file: Path) -> StoreInfo | None:
     try:
         status = file.stat()
     except OSError:  # it is kept in memory alone

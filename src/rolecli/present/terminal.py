@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TextIO, assert_never
+from typing import assert_never
 
 from rich import box
 from rich.cells import cell_len
@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from rolecli.present.formats import Output
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -46,12 +47,12 @@ _BULLET = 2  # columns a bullet and the blank behind it take
 _GAP = 3  # columns between two cells, with the rule
 
 
-def write(report: Report, stream: TextIO, *, colour: bool, width: int | None = None) -> None:
-    """Draw a report on `stream`, `width` columns wide (None: as wide as the terminal)."""
+def write(report: Report, output: Output) -> None:
+    """Draw a report."""
     console = Console(
-        file=stream,
-        width=width,
-        no_color=None if colour else True,
+        file=output.stream,
+        width=output.width,
+        no_color=None if output.colour else True,
         markup=False,
         highlight=False,
         emoji=False,

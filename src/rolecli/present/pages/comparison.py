@@ -39,7 +39,7 @@ from rolecli.records import Aspect, Cell, Comparison, Figure, Friction, Item
 _SEVERAL = 3  # from here on a block an entry is easier to read than a block a row
 
 
-def comparison_page(comparison: Comparison) -> Report:
+def page(comparison: Comparison) -> Report:
     """Return a page on two or more entries: in words where written, then topic by topic."""
     titles = " · ".join(item.title for item in comparison.items)
     written = comparison.contrasts or comparison.statement

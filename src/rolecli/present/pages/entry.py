@@ -32,16 +32,16 @@ from rolecli.present.report import (
     stacked,
     strong,
 )
-from rolecli.records import Concept, Role, RoleLink, Skill
+from rolecli.records import Concept, Entry, Role, RoleLink, Skill
 
 
-def entries_page(answer: Role | Concept | list[Role | Concept]) -> Report:
+def page(answer: Entry | list[Entry]) -> Report:
     """Return a page for each answer, one after the other."""
     answers = answer if isinstance(answer, list) else [answer]
     return [block for found in answers for block in entry_page(found)]
 
 
-def entry_page(answer: Role | Concept) -> Report:
+def entry_page(answer: Entry) -> Report:
     """Return everything the catalog knows of a role or a concept."""
     return _role_page(answer) if isinstance(answer, Role) else _concept_page(answer)
 

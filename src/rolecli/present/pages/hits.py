@@ -8,7 +8,7 @@ from rolecli.records import Hit, Match
 _CONTEXT = 60  # characters kept on either side of a match in a long text
 
 
-def hits_page(hits: list[Hit]) -> Report:
+def page(hits: list[Hit]) -> Report:
     """Return the hits as a table, the best first."""
     columns = [
         Column(_("ID"), whole=True),

@@ -11,7 +11,7 @@ from rolecli.present.report import Column, Line, Report, Table, faint, line, sta
 from rolecli.records import Row, TopicRow
 
 
-def list_page(rows: list[Row]) -> Report:
+def page(rows: list[Row]) -> Report:
     """Return the entries as one compact table."""
     roles = all(row.kind == "role" for row in rows)
     tasks = any(isinstance(row, TopicRow) for row in rows)

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolecli.present import data
-from rolecli.present.formats import Format
+from rolecli.answer import Answer
+from rolecli.present.formats import Format, Output, write
 from rolecli.records import Comparison, Concept, Dimension, Hit, Role, Row, Task, TopicRow
 
 NASTY = [
@@ -87,10 +87,10 @@ def test_json_and_yaml_write_an_escape_as_signs(drawn: Callable[..., str]) -> No
 def test_any_text_reads_back_equal(text: str) -> None:
     for form, read in READERS.items():
         stream = StringIO()
-        data.write([_row(text)], stream, form.value)
+        write(Answer("Row", [_row(text)]), form, Output(stream))
         assert read(stream.getvalue())[0]["title"] == text
     stream = StringIO(newline="")
-    data.write([_row(text)], stream, "csv")
+    write(Answer("Row", [_row(text)]), Format.CSV, Output(stream))
     assert _lines(stream.getvalue())[0]["title"].removeprefix("'") == text.removeprefix("'")
 
 
