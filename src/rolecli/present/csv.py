@@ -1,6 +1,7 @@
 """Answers as CSV, for spreadsheets."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,9 +10,15 @@ import msgspec
 from rolecli.answer import Answer
 from rolecli.present.formats import Output
 from rolecli.records import Comparison
-from rolecli.text import printable
+from rolecli.text import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
+# Where a spreadsheet would begin to calculate: at the start of a cell, and behind what a German
+# one parts cells at, with or without blanks, quotation marks and what nobody sees between them.
+# The signs come as wide and as small ones as well.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_FORMULA = (
+    rf"(\A[{_UNSEEN}]*|[;\t\n\v\f\r\x85\u2028\u2029][\s\"{_UNSEEN}]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])"
+)
 
 
 def write(answer: Answer[Any], output: Output) -> None:
@@ -64,7 +71,8 @@ def _word(item: Any) -> str:
 
 
 def _guarded(cell: Any) -> Any:
+    """Return a cell that no spreadsheet calculates, and that steers no terminal."""
     if not isinstance(cell, str):
         return cell
-    harmless = "\n".join(map(printable, cell.split("\n")))
-    return f"'{harmless}" if cell.startswith(_FORMULA) else harmless
+    guarded = re.sub(_FORMULA, r"\1'", f"'{cell}" if cell.startswith(("\t", "\r")) else cell)
+    return "\n".join(map(harmless, guarded.split("\n")))
