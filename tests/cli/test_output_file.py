@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +205,138 @@ def test_what_is_written_ends_lines_alike_everywhere(rolecli: Callable, tmp_path
     for name in ("a.csv", "a.json", "a.txt", "a.md"):
         rolecli("list", "-o", tmp_path / name)
         assert b"\r" not in (tmp_path / name).read_bytes()
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755, 0o666])
+def test_a_file_that_is_replaced_keeps_its_mode(
+    rolecli: Callable, tmp_path: Path, mode: int
+) -> None:
+    file = tmp_path / "answer.json"
+    file.touch()
+    file.chmod(mode)
+    assert rolecli("list", "-o", file) == (0, "", "")
+    assert json.loads(file.read_text("utf-8"))
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+@POSIX
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_read_only_file_is_refused_even_for_root(
+    rolecli: Callable, tmp_path: Path, linked: bool
+) -> None:
+    file, link = tmp_path / "answer.json", tmp_path / "link.json"
+    file.write_text("as it was", "utf-8")
+    file.chmod(0o444)
+    link.symlink_to(file)
+    done = rolecli("list", "-o", link if linked else file)
+    assert (done.code, done.out) == (2, "")
+    assert "keine Berechtigung" in done.err
+    assert file.read_text("utf-8") == "as it was"
+    assert [*tmp_path.glob(".rolecli*")] == []
+
+
+@POSIX
+def test_a_file_another_may_write_is_refused(
+    rolecli: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "answer.json"
+    file.write_text("as it was", "utf-8")
+    monkeypatch.setattr(os, "access", lambda *_asked, **_how: False)
+    assert rolecli("list", "-o", file).code == 2
+    assert file.read_text("utf-8") == "as it was"
+
+
+@POSIX
+def test_a_link_to_itself_is_refused(rolecli: Callable, tmp_path: Path) -> None:
+    link = tmp_path / "answer.json"
+    link.symlink_to(link)
+    done = rolecli("list", "-o", link)
+    assert (done.code, done.out) == (2, "")
+    assert link.is_symlink()
+
+
+@POSIX
+@pytest.mark.parametrize("named", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-", "link"])
+def test_a_redirected_stdout_is_added_to_not_cut_off(
+    process: Callable, tmp_path: Path, named: str
+) -> None:
+    if not Path("/proc/self/fd/1").exists() and named.startswith("/proc"):
+        pytest.skip("no /proc")
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    script = f'(echo before; "$@" --json -o {named}; echo after) > shared'
+    assert process("show", "leads", script=script) == (0, "", "")
+    shared = (tmp_path / "shared").read_text("utf-8")
+    assert shared == f"before\n{process('show', 'leads', '--json').out}after\n"
+
+
+@POSIX
+def test_another_descriptor_is_written_to(process: Callable, tmp_path: Path) -> None:
+    script = 'exec 5> other; echo before >&5; "$@" --json -o /dev/fd/5; echo after >&5'
+    assert process("show", "leads", script=script) == (0, "", "")
+    other = (tmp_path / "other").read_text("utf-8")
+    assert other == f"before\n{process('show', 'leads', '--json').out}after\n"
+    done = process("show", "leads", "--json", "-o", "/dev/fd/77")
+    assert (done.code, done.out) == (2, "")
+    assert "/dev/fd/77" in done.err
+
+
+@POSIX
+def test_a_reader_of_a_descriptor_that_has_seen_enough_is_no_error(process: Callable) -> None:
+    script = '"$@" -o >(true); echo $?'
+    assert process("list", "concepts", script=script) == (0, "0\n", "")
+
+
+SLOWLY = """
+import os, signal, sys
+number = int(sys.argv.pop())
+from rolecli.present import plain
+def write(report, output):
+    output.stream.write("half")
+    output.stream.flush()
+    print(*[name for name in os.listdir() if name.startswith(".rolecli")])
+    sys.stdout.flush()
+    os.kill(os.getpid(), number)
+    output.stream.write(" and half")
+plain.write = write
+from rolecli.cli import main
+main()
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_leaves_no_half_file_behind_and_ends_as_it_does(tmp_path: Path, name: str) -> None:
+    number = getattr(signal, name)
+    (tmp_path / "answer.txt").write_text("as it was", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SLOWLY, "list", "-o", "answer.txt", str(int(number))],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.stdout.startswith(b".rolecli")
+    assert done.returncode == (130 if name == "SIGINT" else -number)
+    assert (tmp_path / "answer.txt").read_text("utf-8") == "as it was"
+    assert [*tmp_path.glob(".rolecli*")] == []
+
+
+@POSIX
+def test_an_ignored_hangup_does_not_end_the_writing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            "nohup",
+            sys.executable,
+            "-c",
+            SLOWLY,
+            "list",
+            "-o",
+            "answer.txt",
+            str(int(signal.SIGHUP)),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert (tmp_path / "answer.txt").read_text("utf-8") == "half and half"

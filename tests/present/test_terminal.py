@@ -19,6 +19,7 @@ from rolecli.present.report import (
     Span,
     Table,
     Title,
+    WebLink,
     faint,
     line,
     stacked,
@@ -316,3 +317,32 @@ def test_without_a_width_the_terminal_is_asked(
     stream = StringIO()
     terminal.write([Table([Column("A")], [[line(WORDS * 9)]])], Output(stream, colour=False))
     assert {cell_len(row) for row in stream.getvalue().split("\n")} == {0, int(columns)}
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://x.example/a;b?c=%20", True),
+        ("http://x.example", True),
+        ("ftp://x.example", False),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("https://x.example/\x1b\\\x1b[31m", False),
+        ("https://x.example/\x07", False),
+        ("https://x.example/ä", False),
+        ("https://x.example/a b", False),
+        ("https://x.example\n", False),
+    ],
+)
+def test_only_web_addresses_without_odd_signs_become_links(
+    address: str, linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    report: Report = [Paragraph(line(Span("hier", to=WebLink(address))))]
+    for links in (True, False):
+        stream = StringIO()
+        terminal.write(report, Output(stream, links=links, width=80))
+        shown = stream.getvalue()
+        assert (f";{address}\x1b\\" in shown, "\x1b]" in shown) == (linked and links,) * 2
+        assert "hier" in shown

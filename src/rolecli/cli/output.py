@@ -1,5 +1,6 @@
 """From a question to its answer in the format that was asked for."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -134,9 +135,12 @@ def _write(
     colour, width = not settings.no_color, None if stdout else _FILE_WIDTH
 
     def fill(stream: Any) -> None:
-        write(answer, form, Output(stream, colour=colour, width=width))
+        write(answer, form, Output(stream, colour=colour, links=links, width=width))
 
-    paged = long and stdout and form is Format.TABLE and sys.stdout.isatty()
+    seen = stdout and sys.stdout.isatty()
+    paged = long and seen and form is Format.TABLE
+    # Pagers and the console of Linux show the address twice, or what leads to it as signs.
+    links = seen and not paged and os.environ.get("TERM") != "linux"
     deliver(_through_pager(fill) if paged else fill, file, FORMATS[form].signs)
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from rolecli.cli.files import Fill
+from rolecli.signs import WRITTEN_OUT
 
 # What less gets unless the user's LESS says otherwise, as from git: F ends where all fits on the
 # screen, R passes colours on, X leaves the text on the screen.
@@ -37,7 +38,7 @@ def _show(fill: Fill, terminal: TextIO) -> None:
     if pager in _NO_PAGER:
         fill(terminal)
         return
-    screen = _Screen(io.BytesIO(), terminal.encoding, errors="replace", newline="\n")
+    screen = _Screen(io.BytesIO(), terminal.encoding, errors=WRITTEN_OUT, newline="\n")
     fill(screen)
     screen.seek(0)
     text = screen.read()
@@ -57,7 +58,7 @@ def _paged(text: str, pager: str, encoding: str) -> bool:
         stdin=subprocess.PIPE,
         env=environment,
         encoding=encoding,
-        errors="replace",
+        errors=WRITTEN_OUT,
     )
     with suppress(BrokenPipeError, KeyboardInterrupt):  # left before the end
         process.communicate(text)
