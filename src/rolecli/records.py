@@ -294,12 +294,13 @@ class Aspect(Record, frozen=True, kw_only=True):
     lang: Lang = DEFAULT_LANGUAGE
 
 
-class Comparison(Written, frozen=True, kw_only=True):
+class Comparison(Record, frozen=True, kw_only=True):
     """Entries side by side.
 
     `similarity` is the Jaccard index of what the entries have to do with: the aspects all of
     them share, divided by the aspects any of them has (0 to 1; null where there are none).
-    `contrasts` and what else is written is filled where the catalog holds a written contrast.
+    `contrasts` and the fields below it are those of `Written`. They are not inherited: they would
+    come first, and scripts and people find the items there.
     """
 
     items: list[Item]
@@ -307,6 +308,18 @@ class Comparison(Written, frozen=True, kw_only=True):
     similarity: float | None
     common: int
     total: int
+    contrasts: list[Dimension] = []
+    statement: Text | None = None
+    analogy: Text | None = None
+    overlap: Text | None = None
+    shared: list[Ref] = []
+    frictions: list[Friction] = []
+    old_views: list[Friction] = []
+    practices: list[Practice] = []
+    figures: list[Figure] = []
+    note: Text | None = None
+    sources: list[Source] = []
+    lang: Lang = DEFAULT_LANGUAGE
 
 
 class SchemaRow(Record, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from rolecli.records import (
     Practice,
     Ref,
     Source,
+    Written,
 )
 from rolecli.store import queries
 from rolecli.store.opening import Store
@@ -379,3 +380,9 @@ def test_a_comparison_is_the_same_whatever_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+def test_a_comparison_has_every_field_of_what_is_written() -> None:
+    fields = Comparison.__struct_fields__
+    assert fields[-len(Written.__struct_fields__) :] == Written.__struct_fields__
+    assert fields[0] == "items"
