@@ -8,10 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from rolecli.present.formats import SUFFIXES
+from rolecli.cli import app
+from rolecli.present import csv
+from rolecli.present.formats import FORMATS, SUFFIXES, Format, Traits
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="file modes and links of POSIX")
 
@@ -340,3 +343,33 @@ def test_an_ignored_hangup_does_not_end_the_writing(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert (tmp_path / "answer.txt").read_text("utf-8") == "half and half"
+
+
+@pytest.fixture
+def _csv_is_bytes_for_hits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format such as a workbook's: of bytes, and for some answers only."""
+    traits = FORMATS[Format.CSV]._replace(signs="bytes", answers=("Hit",))
+    monkeypatch.setitem(cast("dict[Format, Traits]", FORMATS), Format.CSV, traits)
+    monkeypatch.setattr(csv, "write", lambda _hits, output: output.stream.write(b"PK\x00\xff"))
+
+
+@pytest.mark.usefixtures("_csv_is_bytes_for_hits")
+def test_a_format_of_bytes_is_written_to_files_and_pipes(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "hits.csv"
+    assert app.run(["search", "budget", "-o", str(file)]) == 0
+    assert file.read_bytes() == b"PK\x00\xff"
+    assert app.run(["search", "budget", "-f", "csv"]) == 0
+    assert capfdbinary.readouterr().out == b"PK\x00\xff"
+
+
+@pytest.mark.usefixtures("_csv_is_bytes_for_hits")
+def test_a_format_that_an_answer_lacks_is_an_error_that_names_those_it_has(
+    rolecli: Callable, tmp_path: Path
+) -> None:
+    done = rolecli("list", "-o", tmp_path / "list.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "Als csv lässt sich diese Antwort nicht schreiben.\n" in done.err
+    assert done.err.endswith("sich als table, plain, markdown, json, jsonl, yaml.\n")
+    assert [*tmp_path.glob("*")] == []
