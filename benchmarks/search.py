@@ -58,7 +58,7 @@ def rolecli(store: Store, keys: Mapping[str, str]) -> Ranker:
 
     def ranker(query: str) -> list[str]:
         try:
-            return [keys[hit.id] for hit in search(store, query, DEPTH) if hit.id in keys]
+            return [keys[hit.id] for hit in search(store, query, DEPTH).value if hit.id in keys]
         except RolecliError:
             return []
 

@@ -12,6 +12,7 @@ from rolecli.text import (
     Word,
     fold,
     fold_words,
+    harmless,
     masculine,
     name_key,
     part_of,
@@ -281,7 +282,12 @@ def test_a_slug_is_an_id_or_empty_and_its_own_slug(text: str) -> None:
     [
         ("Preis: 5 € – „gut“ 😀", "Preis: 5 € – „gut“ 😀"),
         ("rot\x1b[31m\x07", "rot\N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}"),
-        ("ab\u202ecd\u200b", "ab\N{REPLACEMENT CHARACTER}cd\N{REPLACEMENT CHARACTER}"),
+        ("ab\u202ecd\u200b", "ab\N{REPLACEMENT CHARACTER}cd"),
+        ("Ver\u00adtriebs\u200b\u200dleiter\ufeff", "Vertriebsleiter"),
+        ("B\u00e4cker 👩\u200d🍳", "B\u00e4cker 👩\u200d🍳"),
+        ("❤\ufe0f\u200d🔥 \u200d👩\u200d", "❤\ufe0f\u200d🔥 👩"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("🏴\U000e0067\U000e0062\U000e007f a\U000e0067", "🏴\U000e0067\U000e0062\U000e007f a"),
         ("a\ud800\x85\x9b", "a" + 3 * "\N{REPLACEMENT CHARACTER}"),
         ("eins\tzwei\nvier\r\u2028\u2029", "eins zwei vier   "),
     ],
@@ -290,15 +296,31 @@ def test_what_could_steer_a_terminal_is_made_harmless(text: str, expected: str) 
     assert printable(text) == expected
 
 
+STEERING = {"Cc", "Cs", "Zl", "Zp"}
+JOINING = {"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))}
+
+
 @QUICKLY
 @given(SURROGATES)
 def test_no_control_or_format_character_or_line_end_gets_through(text: str) -> None:
     shown = printable(text)
-    assert len(shown) == len(text)
-    assert not {"Cc", "Cf", "Cs", "Zl", "Zp"} & {unicodedata.category(char) for char in shown}
+    assert printable(shown) == shown
+    assert not [char for char in shown if unicodedata.category(char) in STEERING]
+    assert not [
+        char for char in shown if char not in JOINING and unicodedata.category(char) == "Cf"
+    ]
+
+
+@QUICKLY
+@given(SURROGATES)
+def test_what_is_harmless_keeps_every_other_sign(text: str) -> None:
+    kept = harmless(text)
+    assert harmless(kept) == kept
+    assert len(kept) == len(text)
+    assert not [char for char in kept if unicodedata.category(char) in STEERING]
+    assert printable(kept) == printable(text)
 
 
 def test_every_character_there_is_is_made_harmless() -> None:
-    steering = {"Cc", "Cf", "Cs", "Zl", "Zp"}
     shown = printable("".join(map(chr, range(0x110000))))
-    assert not [char for char in shown if unicodedata.category(char) in steering]
+    assert not [char for char in shown if unicodedata.category(char) in {*STEERING, "Cf"}]

@@ -11,6 +11,7 @@ DEFAULT_LANGUAGE = "de"
 
 _LOCALE = Path(__file__).parent / "locale"
 _translations = NullTranslations()
+_spoken = "en"
 
 
 def _(message: str) -> str:
@@ -29,10 +30,16 @@ def speak(language: str) -> None:
     Args:
         language: one of LANGUAGES; English is the language of the message ids themselves.
     """
-    global _translations  # noqa: PLW0603  one process speaks one language
+    global _translations, _spoken  # noqa: PLW0603  one process speaks one language
+    _spoken = language
     _speak_with_libraries(language)
     # gettext keeps what it has read, for Typer's look-ups as well
     _translations = translation("rolecli", _LOCALE, [language], fallback=True)
+
+
+def spoken() -> str:
+    """Return the language chosen last with `speak`: that of every page."""
+    return _spoken
 
 
 def system_reason(error: OSError) -> str:

@@ -153,6 +153,10 @@ class Concept(Record, frozen=True, kw_only=True):
     lang: Lang = DEFAULT_LANGUAGE
 
 
+Entry = Role | Concept
+"""What `show` answers with."""
+
+
 class Row(Record, frozen=True, kw_only=True):
     """An entry in a list. `area` and `level` are null for concepts."""
 
@@ -213,24 +217,29 @@ class Figure(Record, frozen=True, kw_only=True):
     lang: Lang = DEFAULT_LANGUAGE
 
 
-class Contrast(Record, frozen=True, kw_only=True):
-    """What is written about the difference between two areas."""
+class Written(Record, frozen=True, kw_only=True):
+    """What is written about the difference between two entries; empty where nothing is."""
+
+    contrasts: list[Dimension] = []
+    statement: Text | None = None
+    analogy: Text | None = None
+    overlap: Text | None = None
+    shared: list[Ref] = []
+    frictions: list[Friction] = []
+    old_views: list[Friction] = []
+    practices: list[Practice] = []
+    figures: list[Figure] = []
+    note: Text | None = None
+    sources: list[Source] = []
+    lang: Lang = DEFAULT_LANGUAGE
+
+
+class Contrast(Written, frozen=True, kw_only=True):
+    """A contrast of two areas."""
 
     id: str
     title: Text
     between: list[str]
-    statement: Text | None = None
-    analogy: Text | None = None
-    overlap: Text | None = None
-    shared: list[Ref]
-    contrasts: list[Dimension]
-    frictions: list[Friction]
-    old_views: list[Friction]
-    practices: list[Practice]
-    figures: list[Figure]
-    note: Text | None = None
-    sources: list[Source]
-    lang: Lang = DEFAULT_LANGUAGE
 
 
 class Item(Record, frozen=True, kw_only=True):
@@ -290,7 +299,8 @@ class Comparison(Record, frozen=True, kw_only=True):
 
     `similarity` is the Jaccard index of what the entries have to do with: the aspects all of
     them share, divided by the aspects any of them has (0 to 1; null where there are none).
-    `contrasts` and the fields below it are filled where the catalog holds a written contrast.
+    `contrasts` and the fields below it are those of `Written`. They are not inherited: they would
+    come first, and scripts and people find the items there.
     """
 
     items: list[Item]
@@ -298,17 +308,17 @@ class Comparison(Record, frozen=True, kw_only=True):
     similarity: float | None
     common: int
     total: int
-    contrasts: list[Dimension]
+    contrasts: list[Dimension] = []
     statement: Text | None = None
     analogy: Text | None = None
     overlap: Text | None = None
-    shared: list[Ref]
-    frictions: list[Friction]
-    old_views: list[Friction]
-    practices: list[Practice]
-    figures: list[Figure]
+    shared: list[Ref] = []
+    frictions: list[Friction] = []
+    old_views: list[Friction] = []
+    practices: list[Practice] = []
+    figures: list[Figure] = []
     note: Text | None = None
-    sources: list[Source]
+    sources: list[Source] = []
     lang: Lang = DEFAULT_LANGUAGE
 
 

@@ -23,10 +23,17 @@ _GENDER_CAPITAL = r"In(?<=[a-zäöüß]In)(?:nen)?\b"
 _FEMININE = r"in(?<=[a-z]{3}in)(?:(?<=[eo]rin|ntin|stin|urin|atin|utin)|(?<=login))(?:nen)?\b"
 _COUPLE = r"(?:frau|leut)(?<=[a-z]{7})(?:(?<=frau)n?|(?<=leut)(?:en?)?)\b"
 _OFFICE = r"leitung\b"
-# What is not seen does not count: soft hyphens, zero-width signs, the byte order mark.
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# What is not seen does not count: soft hyphens, zero-width blanks, joiners and marks.
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_UNSEEN = f"[{INVISIBLE}\U000e0000-\U000e007f]"  # and the tags of flags
 _UNWRITTEN = f"[\u0300-\u036f{INVISIBLE}]"  # in the folded form; the others are the accents
 _UMLAUT = r"e(?<=[aou]e)e*"
+_JOINABLE = "[^\0-\u058f\u061c\u180e\u2000-\u206f\ufeff\U000e0000-\U000e007f]"
+# A joiner between two signs of emoji or of a script that joins its letters; a region's flag.
+_JOINED = (
+    f"(?<={_JOINABLE})[\u200c\u200d](?={_JOINABLE})"
+    "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
+)
 # The accents belong to a word: "ü" may be written as two characters.
 _WORD = f"[^\\W_]+(?:{_UNWRITTEN}+[^\\W_]*)*"
 _SEPARATOR = "\0"  # stands in no text of a catalog, and is neither a letter nor a space
@@ -168,14 +175,29 @@ def slug(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` with every character that could steer a terminal made harmless.
+    """Return `text` as it can be shown: without what nobody sees or what could steer a terminal.
 
-    Control and format characters (escape, bell, direction overrides, lone surrogates) are
-    shown as U+FFFD; tabs and line ends become spaces.
+    Soft hyphens and zero-width signs go, but for joiners where they join (emoji, scripts that
+    need them); see `harmless` for the rest.
     """
     if text.isprintable():
         return text
-    return "".join(_harmless(char) for char in text)
+    pieces = re.split(f"({_JOINED})", text)
+    pieces[::2] = [re.sub(_UNSEEN, "", piece) for piece in pieces[::2]]
+    return harmless("".join(pieces))
+
+
+def harmless(text: str) -> str:
+    """Return `text` with every character that could steer a terminal made harmless.
+
+    Control and format characters (escape, bell, direction overrides, lone surrogates) become
+    U+FFFD, tabs and line ends become spaces; soft hyphens and zero-width signs stay.
+    """
+    if text.isprintable():
+        return text
+    pieces = re.split(f"({_UNSEEN}+)", text)
+    pieces[::2] = ["".join(map(_harmless, piece)) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _harmless(char: str) -> str:

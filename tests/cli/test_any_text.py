@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from rolecli.catalog.layering import find_layers
 from rolecli.errors import RolecliError
 from rolecli.explore.compare import compare
-from rolecli.explore.encoded import show_encoded
-from rolecli.explore.listing import Filters, select
+from rolecli.explore.filters import Filters
+from rolecli.explore.listing import list_entries
 from rolecli.explore.search import search
+from rolecli.explore.showing import show
 from rolecli.store import queries
 from rolecli.store.opening import Store, ask
 from rolecli.text import printable
@@ -53,11 +54,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 QUESTIONS: dict[str, Callable[[Store, str], object]] = {
-    "show": lambda store, text: show_encoded(store, [text]),
-    "compare": lambda store, text: compare(store, ["marketing", text]),
-    "search": search,
-    "area": lambda store, text: select(store, "roles", Filters(area=text)),
-    "topic": lambda store, text: select(store, "concepts", Filters(topic=text)),
+    "show": lambda store, text: show(store, [text]).json(),
+    "compare": lambda store, text: compare(store, ["marketing", text]).value,
+    "search": lambda store, text: search(store, text).value,
+    "area": lambda store, text: list_entries(store, "roles", Filters(area=text)).value,
+    "topic": lambda store, text: list_entries(store, "concepts", topic=text).value,
 }
 
 
@@ -90,7 +91,7 @@ def test_any_beginning_completes_to_ids_that_begin_so(store: Store, text: str) -
 @given(text=TEXT)
 def test_the_parts_that_match_lie_within_their_text(store: Store, text: str) -> None:
     try:
-        hits = search(store, text)
+        hits = search(store, text).value
     except RolecliError:
         return
     for match in (match for hit in hits for match in hit.matches):

@@ -268,7 +268,7 @@ def test_all_languages_at_once_are_for_programs(rolecli: Callable) -> None:
     for form in ("table", "plain", "markdown", "csv"):
         done = rolecli("show", "leads", "--lang", "all", "-f", form)
         assert (done.code, done.out) == (2, "")
-        assert "--json" in done.err
+        assert "json, jsonl, yaml" in done.err
 
 
 def test_messages_keep_the_language_of_the_locale_with_all_languages(

@@ -85,7 +85,7 @@ def test_without_a_name_the_schemas_are_listed(rolecli: Callable) -> None:
 
 
 def test_a_schema_is_written_to_a_file(rolecli: Callable, tmp_path: Path) -> None:
-    file = tmp_path / "search.txt"
+    file = tmp_path / "search.json"
     done = rolecli("schema", "search", "-o", str(file))
     assert (done.out, done.err, done.code) == ("", "", 0)
     assert file.read_text("utf-8") == rolecli("schema", "search").out

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -142,3 +143,75 @@ def test_data_is_utf_8_everywhere(process: Callable, env: dict[str, str]) -> Non
     assert json.loads(expected)["title"] == "Verkaufsförderung"
     done = process("show", "verkaufsfoerderung", "--json", env=env)
     assert (done.code, done.out, done.err) == (0, expected, "")
+
+
+@pytest.mark.parametrize("columns", ["0", "00", "abc", "-3", "", "1e3", "99999999999"])
+@pytest.mark.parametrize("command", ["show leads", "list areas", "--help", "show --help"])
+def test_a_width_that_no_terminal_has_is_passed_over(
+    terminal: Callable, columns: str, command: str
+) -> None:
+    odd = {"COLUMNS": columns, "TERMINAL_WIDTH": columns, "LINES": columns}
+    assert terminal(*command.split(), env=odd) == terminal(*command.split())
+
+
+LINK = re.compile(r"\x1b\]8;[^;]*;(?P<url>https?://[^\x1b]+)\x1b")
+
+
+def test_web_addresses_are_links_on_a_terminal(terminal: Callable) -> None:
+    links = [found["url"] for found in LINK.finditer(terminal("show", "vertriebsleiter"))]
+    assert links
+    assert all(link.isascii() for link in links)
+    assert "\x1b]8" in terminal("show", "vertriebsleiter", "--no-color")
+
+
+@pytest.mark.parametrize("term", ["dumb", "linux"])
+def test_terminals_without_links_get_none(terminal: Callable, term: str) -> None:
+    assert "\x1b]8" not in terminal("show", "vertriebsleiter", env={"TERM": term})
+
+
+def test_neither_pipes_nor_files_get_links(process: Callable, tmp_path: Path) -> None:
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    assert "\x1b]8" not in process("show", "vertriebsleiter", "-f", "table", env=forced).out
+    process("show", "vertriebsleiter", "-f", "table", "-o", "x.txt", env=forced)
+    assert "\x1b]8" not in (tmp_path / "x.txt").read_text("utf-8")
+
+
+SPELLED = """
+roles:
+  - id: baecker
+    title: Bäcker
+    feminine: Bäckerin
+    summary: Großes „Brot“ – für 5 € … und Café.
+    tasks: [{text: Übt Süßes, topics: [teig]}]
+concepts: [{id: teig, kind: topic, title: Teig, summary: S.}]
+"""
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "markdown"])
+def test_a_stream_without_umlauts_gets_them_written_out(
+    process: Callable, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "k.yaml").write_text(SPELLED, "utf-8")
+    call = ("--catalog", "k.yaml", "--no-builtin", "show", "Bäcker", "-f", form)
+    done = process(*call, env={"PYTHONIOENCODING": "ascii"})
+    assert (done.code, done.err) == (0, "")
+    assert done.out.isascii()
+    assert "?" not in done.out
+    assert "Baecker" in done.out
+    assert 'Grosses "Brot" - fuer 5 EUR ... und Cafe.' in done.out
+    assert "Uebt Suesses" in done.out
+    frames = [line for line in done.out.splitlines() if line.startswith(("|", "+"))]
+    assert form != "table" or len({*map(len, frames)}) == 1  # measured as it is written
+
+
+def test_errors_and_help_have_umlauts_written_out_too(process: Callable) -> None:
+    narrow = {"PYTHONIOENCODING": "ascii"}
+    assert "Groessenwahn" in process("show", "Größenwahn", env=narrow).err
+    helped = process("show", "--help", env=narrow).out
+    assert "fuer" in helped.lower() or "ue" in helped
+    assert "?" not in helped.replace("[?]", "")
+
+
+def test_a_stream_that_has_umlauts_keeps_them(process: Callable) -> None:
+    done = process("show", "Größenwahn", env={"PYTHONIOENCODING": "latin-1"})
+    assert "Gr\udcf6\udcdfenwahn" in done.err

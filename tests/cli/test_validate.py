@@ -411,7 +411,7 @@ def test_other_commands_name_the_first_problem_and_keep_the_last_good_store(
 
 @pytest.mark.parametrize(
     ("file", "start"),
-    [("k.json", "[\n"), ("k.SARIF", "{\n"), ("k.txt", "k.yaml:"), ("k", "k.yaml:")],
+    [("k.json", "[\n"), ("k.SARIF", "{\n"), ("k.txt", "k.yaml:")],
 )
 def test_the_files_ending_chooses_how_problems_are_written(
     rolecli: Callable, write: Callable, here: Path, file: str, start: str

@@ -22,6 +22,7 @@ from rolecli.records import (
     Practice,
     Ref,
     Source,
+    Written,
 )
 from rolecli.store import queries
 from rolecli.store.opening import Store
@@ -58,7 +59,7 @@ def task(role: str, text: str, responsibility: str = "responsible") -> CellTask:
 
 
 def test_two_roles_meet_in_the_topics_of_their_tasks_and_in_their_skills(inn: Store) -> None:
-    found = compare(inn, ["koch", "beikoch"])
+    found = compare(inn, ["koch", "beikoch"]).value
     both = ["koch", "beikoch"]
     menu = Cell(tasks=[task("koch", "Planung der Speisekarte")])
     assert found.aspects == [
@@ -105,7 +106,7 @@ def test_two_roles_meet_in_the_topics_of_their_tasks_and_in_their_skills(inn: St
 
 
 def test_an_item_carries_what_its_kind_has(inn: Store) -> None:
-    role, concept = compare(inn, ["Köchin", "einkauf"]).items
+    role, concept = compare(inn, ["Köchin", "einkauf"]).value.items
     assert role == Item(
         id="koch",
         kind="role",
@@ -132,7 +133,7 @@ def test_an_item_carries_what_its_kind_has(inn: Store) -> None:
 
 
 def test_two_areas_bring_all_their_roles_and_what_is_written_about_them(inn: Store) -> None:
-    found = compare(inn, ["service", "kueche"])
+    found = compare(inn, ["service", "kueche"]).value
     assert rows(found) == [
         ("speisekarte", "service kueche"),
         ("fuehrung", "kueche"),
@@ -165,7 +166,7 @@ def test_two_areas_bring_all_their_roles_and_what_is_written_about_them(inn: Sto
 
 
 def test_a_skill_is_essential_to_an_area_if_it_is_to_one_of_its_roles(inn: Store) -> None:
-    found = compare(inn, ["service", "kueche"])
+    found = compare(inn, ["service", "kueche"]).value
     importance = {aspect.id: aspect.cells["kueche"].importance for aspect in found.aspects}
     assert importance == {
         "speisekarte": None,
@@ -182,11 +183,11 @@ def test_a_skill_is_essential_to_an_area_if_it_is_to_one_of_its_roles(inn: Store
 def test_without_a_written_contrast_of_just_these_two_areas_there_is_none(
     inn: Store, names: list[str]
 ) -> None:
-    assert written(compare(inn, names)) == NO_CONTRAST
+    assert written(compare(inn, names).value) == NO_CONTRAST
 
 
 def test_an_area_brings_the_roles_of_the_areas_below_it(inn: Store) -> None:
-    found = compare(inn, ["gastronomie", "garten"])
+    found = compare(inn, ["gastronomie", "garten"]).value
     assert [[ref.id for ref in item.roles] for item in found.items] == [
         ["kellner", "koch", "beikoch"],
         ["gaertner"],
@@ -205,12 +206,12 @@ concepts:
   - {id: post, kind: area, title: Post, summary: S.}
   - {id: lager, kind: area, title: Lager, summary: S.}
 """)
-    found = compare(store, ["post", "lager"])
+    found = compare(store, ["post", "lager"]).value
     assert [[ref.id for ref in item.roles] for item in found.items] == [["bote"], []]
 
 
 def test_concepts_are_compared_by_the_roles_that_have_to_do_with_them(inn: Store) -> None:
-    found = compare(inn, ["speisekarte", "hygiene"])
+    found = compare(inn, ["speisekarte", "hygiene"]).value
     assert found.aspects == [
         Aspect(
             id="koch",
@@ -241,7 +242,7 @@ def test_concepts_are_compared_by_the_roles_that_have_to_do_with_them(inn: Store
 
 
 def test_a_concept_beside_a_role_brings_itself_and_what_is_narrower(inn: Store) -> None:
-    found = compare(inn, ["speisekarte", "gaertner"])
+    found = compare(inn, ["speisekarte", "gaertner"]).value
     assert rows(found) == [
         ("warenkunde", "speisekarte gaertner"),
         ("speisekarte", "speisekarte"),
@@ -253,7 +254,7 @@ def test_a_concept_beside_a_role_brings_itself_and_what_is_narrower(inn: Store) 
 
 
 def test_an_area_and_one_of_its_roles_can_be_compared(inn: Store) -> None:
-    found = compare(inn, ["kueche", "beikoch"])
+    found = compare(inn, ["kueche", "beikoch"]).value
     assert [aspect.id for aspect in found.aspects if len(aspect.shared_by) == 2] == [
         "hygiene",
         "mise-en-place",
@@ -262,7 +263,7 @@ def test_an_area_and_one_of_its_roles_can_be_compared(inn: Store) -> None:
 
 
 def test_what_most_share_comes_first_then_what_the_first_named_have(inn: Store) -> None:
-    found = compare(inn, ["koch", "kellner", "gaertner", "beikoch"])
+    found = compare(inn, ["koch", "kellner", "gaertner", "beikoch"]).value
     assert rows(found) == [
         ("speisekarte", "koch kellner"),
         ("hygiene", "koch beikoch"),
@@ -278,7 +279,7 @@ def test_entries_that_have_to_do_with_nothing_have_no_similarity(
     stored: Callable[[str], Store],
 ) -> None:
     empty = "roles:\n" + "".join(f"  - {{id: {i}, title: {i}, summary: S.}}\n" for i in "ab")
-    found = compare(stored(empty), ["a", "b"])
+    found = compare(stored(empty), ["a", "b"]).value
     assert (found.aspects, found.similarity, found.common, found.total) == ([], None, 0, 0)
 
 
@@ -296,7 +297,11 @@ sources:
   - {id: zwei, title: Zwei}
   - {id: drei, title: Drei}
 """)
-    assert [source.id for source in compare(store, ["a", "b"]).sources] == ["drei", "eins", "zwei"]
+    assert [source.id for source in compare(store, ["a", "b"]).value.sources] == [
+        "drei",
+        "eins",
+        "zwei",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -310,12 +315,13 @@ def test_less_than_two_different_entries_cannot_be_compared(inn: Store, names: l
 
 
 def test_an_entry_named_twice_counts_once(inn: Store) -> None:
-    assert compare(inn, ["koch", "kellner", "Köchin"]) == compare(inn, ["koch", "kellner"])
+    twice = compare(inn, ["koch", "kellner", "Köchin"]).value
+    assert twice == compare(inn, ["koch", "kellner"]).value
 
 
 def test_five_entries_can_be_compared_and_six_cannot(inn: Store) -> None:
     names = ["koch", "kellner", "gaertner", "beikoch", "aushilfe"]
-    assert [item.id for item in compare(inn, [*names, "koch"]).items] == names
+    assert [item.id for item in compare(inn, [*names, "koch"]).value.items] == names
     with pytest.raises(UsageError, match="At most 5 entries can be compared"):
         compare(inn, [*names, "garten"])
 
@@ -337,12 +343,12 @@ def test_similarity_is_the_jaccard_index_and_does_not_depend_on_the_order(
     ids = _ids(builtin_store)
     some = st.lists(st.sampled_from(ids), min_size=2, max_size=5, unique=True)
     names = data.draw(some)
-    found = compare(builtin_store, names)
+    found = compare(builtin_store, names).value
     has = {name: {a.id for a in found.aspects if name in a.cells} for name in names}
     shared, total = set.intersection(*has.values()), set().union(*has.values())
     assert (found.common, found.total) == (len(shared), len(total))
     assert found.similarity == (round(len(shared) / len(total), 4) if total else None)
-    turned = compare(builtin_store, data.draw(st.permutations(names)))
+    turned = compare(builtin_store, data.draw(st.permutations(names))).value
     assert {a.id: a.cells for a in turned.aspects} == {a.id: a.cells for a in found.aspects}
     assert turned.similarity == found.similarity
 
@@ -354,7 +360,7 @@ def test_shared_aspects_come_first_and_name_who_has_them(
 ) -> None:
     ids = _ids(builtin_store)
     names = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=5, unique=True))
-    found = compare(builtin_store, names)
+    found = compare(builtin_store, names).value
     sharing = [len(aspect.shared_by) for aspect in found.aspects]
     assert sharing == sorted(sharing, reverse=True)
     for aspect in found.aspects:
@@ -374,3 +380,9 @@ def test_a_comparison_is_the_same_whatever_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+def test_a_comparison_has_every_field_of_what_is_written() -> None:
+    fields = Comparison.__struct_fields__
+    assert fields[-len(Written.__struct_fields__) :] == Written.__struct_fields__
+    assert fields[0] == "items"

@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 
 from rolecli.catalog.layering import Layer, find_layers
-from rolecli.explore.informing import inform
+from rolecli.explore import informing
+from rolecli.records import Info
 from rolecli.store.opening import ask, cache_folder, store_file
 
 Write = Callable[..., tuple[Layer, ...]]
+
+
+def inform(layers: tuple[Layer, ...]) -> Info:
+    return ask(lambda store: informing.inform(store, layers), layers, "de").value
 
 
 def test_the_entries_in_force_are_counted_by_kind_and_layer(catalog: Write, tmp_path: Path) -> None:
@@ -21,7 +26,7 @@ def test_the_entries_in_force_are_counted_by_kind_and_layer(catalog: Write, tmp_
         "concepts: [{id: gast, kind: stakeholder, title: Besucher, summary: Wer isst.}]\n",
         encoding="utf-8",
     )
-    info = inform(find_layers([below.path, own], {}, builtin=False), "de")
+    info = inform(find_layers([below.path, own], {}, builtin=False))
     assert info.entries == {
         "role": 3,
         "area": 2,
@@ -40,16 +45,16 @@ def test_the_entries_in_force_are_counted_by_kind_and_layer(catalog: Write, tmp_
 
 def test_the_languages_are_those_of_titles_and_summaries(catalog: Write) -> None:
     (layer,) = catalog()
-    assert inform((layer,), "de").languages == ["de"]
+    assert inform((layer,)).languages == ["de"]
     text = layer.path.read_text(encoding="utf-8").replace(
         "title: Koch\n", "title: {de: Koch, en: Cook}\n"
     )
-    assert inform(catalog(text), "de").languages == ["de", "en"]
+    assert inform(catalog(text)).languages == ["de", "en"]
 
 
 def test_the_store_is_told_with_its_size_and_age(catalog: Write) -> None:
     layers = catalog()
-    store = inform(layers, "de").store
+    store = inform(layers).store
     assert store is not None
     file = store_file(layers)
     assert (store.path, store.size) == (str(file), file.stat().st_size)
@@ -63,14 +68,14 @@ def test_without_a_cache_folder_there_is_no_store(
     taken = tmp_path / "datei"
     taken.touch()
     monkeypatch.setenv("ROLECLI_CACHE_DIR", str(taken))
-    assert inform(catalog(), "de").store is None
+    assert inform(catalog()).store is None
 
 
 def test_each_set_of_layers_keeps_a_store_of_its_own(catalog: Write) -> None:
     first, second = catalog(), catalog(name="zweiter.yaml")
-    built = {layers: inform(layers, "de").store for layers in (first, second)}
+    built = {layers: inform(layers).store for layers in (first, second)}
     for layers, store in built.items():
-        again = inform(layers, "de").store
+        again = inform(layers).store
         assert store is not None
         assert again is not None
         assert (again.path, again.built) == (store.path, store.built)

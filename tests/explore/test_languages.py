@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from rolecli.answer import Answer
 from rolecli.catalog.layering import Layer
 from rolecli.explore.compare import compare
 from rolecli.explore.languages import ask_in_all
-from rolecli.explore.listing import NO_FILTERS
+from rolecli.explore.listing import list_entries
 from rolecli.explore.search import search
-from rolecli.explore.showing import list_entries, show
+from rolecli.explore.showing import show
 from rolecli.records import Role
 from rolecli.store.opening import Store, ask
 
@@ -54,8 +55,12 @@ def layers(catalog: Write) -> tuple[Layer, ...]:
     return catalog(MIXED)
 
 
+def shown(store: Store) -> Answer[Any]:
+    return show(store, ["koch"])
+
+
 def cook(store: Store) -> Role:
-    (found,) = show(store, ["koch"])
+    found = shown(store).value
     assert isinstance(found, Role)
     return found
 
@@ -82,20 +87,20 @@ def test_lang_names_each_text_where_they_differ(layers: tuple[Layer, ...]) -> No
 
 
 def test_rows_and_aspects_say_their_language_too(layers: tuple[Layer, ...]) -> None:
-    rows = ask(lambda store: list_entries(store, "concepts"), layers, "en")
+    rows = ask(lambda store: list_entries(store, "concepts").value, layers, "en")
     assert {row.id: row.lang for row in rows} == {"kueche": "en", "saal": "en", "suppe": "de"}
-    aspects = ask(lambda store: compare(store, ["koch", "arbeiter"]), layers, "en").aspects
+    aspects = ask(lambda store: compare(store, ["koch", "arbeiter"]), layers, "en").value.aspects
     assert [(aspect.id, aspect.lang) for aspect in aspects] == [("suppe", "de")]
     tasks = aspects[0].cells["koch"].tasks
     assert [task.lang for task in tasks] == ["en", {"role_title": "en", "text": "de"}]
 
 
-def in_all(layers: tuple[Layer, ...], question: Callable[[Store], Any]) -> Any:
-    return ask_in_all(question, layers)
+def in_all(layers: tuple[Layer, ...], question: Callable[[Store], Answer[Any]]) -> Any:
+    return ask_in_all(question, layers).value
 
 
 def test_all_languages_at_once_give_each_text_by_language(layers: tuple[Layer, ...]) -> None:
-    role = in_all(layers, cook)
+    role = in_all(layers, shown)
     assert role["id"] == "koch"
     assert role["title"] == {"de": "Koch", "en": "Cook"}
     assert role["traits"] == {"de": ["Ruhe"], "en": ["Calm"]}
@@ -106,7 +111,7 @@ def test_all_languages_at_once_give_each_text_by_language(layers: tuple[Layer, .
 def test_a_text_that_only_stands_in_is_not_said_in_that_language(
     layers: tuple[Layer, ...],
 ) -> None:
-    role = in_all(layers, cook)
+    role = in_all(layers, shown)
     assert role["feminine"] == {"de": "Köchin"}
     assert role["description"] == {"de": "Steht am Herd."}
     assert [task["text"] for task in role["tasks"]] == [
@@ -116,7 +121,7 @@ def test_a_text_that_only_stands_in_is_not_said_in_that_language(
 
 
 def test_lists_in_another_order_are_brought_together_by_id(layers: tuple[Layer, ...]) -> None:
-    rows = in_all(layers, lambda store: list_entries(store, "roles", NO_FILTERS, "title"))
+    rows = in_all(layers, lambda store: list_entries(store, order="title"))
     assert [row["title"] for row in rows] == [
         {"de": "Arbeiter", "en": "Worker"},
         {"de": "Koch", "en": "Cook"},
@@ -139,5 +144,5 @@ def test_hits_keep_the_quotation_that_matched(layers: tuple[Layer, ...]) -> None
 
 
 def test_a_catalog_in_one_language_has_no_other(catalog: Write) -> None:
-    (role,) = ask_in_all(lambda store: show(store, ["koch"]), catalog())
+    role = in_all(catalog(), shown)
     assert role["title"] == {"de": "Koch"}

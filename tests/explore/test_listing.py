@@ -1,18 +1,25 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from rolecli.errors import NothingFoundError, UsageError
-from rolecli.explore.listing import Filters, Order, Subject, select
+from rolecli.explore.filters import Filters
+from rolecli.explore.listing import Order, Subject, list_entries
 from rolecli.store.opening import Store
 
 NO_AREA = "concepts:\n  - {id: x, kind: topic, title: X, summary: S.}\n"
 
 
 def ids(
-    store: Store, subject: Subject = "roles", order: Order = "area", **filters: str
+    store: Store,
+    subject: Subject = "roles",
+    order: Order = "area",
+    topic: str | None = None,
+    **filters: Any,
 ) -> list[str]:
-    return [entry.id for entry in select(store, subject, Filters(**filters), order)]
+    found = list_entries(store, subject, Filters(**filters), topic, order)
+    return [row.id for row in found.value]
 
 
 def test_roles_stand_by_area_as_written_and_heads_first(inn: Store) -> None:
@@ -42,7 +49,7 @@ def test_titles_are_sorted_as_in_german_not_by_code_point(stored: Callable[[str]
     titles = ["Zimt", "Öl", "oregano", "Obst", "Ähren", "Paprika", "Anis"]
     entries = (f"{{id: n{n}, kind: topic, title: {t}, summary: S.}}" for n, t in enumerate(titles))
     store = stored("concepts:\n" + "".join(f"  - {entry}\n" for entry in entries))
-    found = [entry.title for entry in select(store, "concepts", order="title")]
+    found = [entry.title for entry in list_entries(store, "concepts", order="title").value]
     assert found == ["Ähren", "Anis", "Obst", "Öl", "oregano", "Paprika", "Zimt"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolecli.explore.search import Filters, search
+from rolecli.explore.search import search
 from rolecli.store.opening import Store
 
 QUESTIONS = """
@@ -92,7 +92,7 @@ def questions() -> list[tuple[str, str]]:
 def test_a_question_is_answered_first_with_what_is_meant(
     builtin_store: Store, question: str, key: str, language: str
 ) -> None:
-    assert search(builtin_store._replace(language=language), question)[0].id == key
+    assert search(builtin_store._replace(language=language), question).value[0].id == key
 
 
 @pytest.mark.parametrize(
@@ -111,5 +111,5 @@ def test_a_question_is_answered_first_with_what_is_meant(
 def test_the_tasks_say_who_does_something_and_with_which_responsibility(
     builtin_store: Store, question: str, expected: dict[str, str]
 ) -> None:
-    hits = search(builtin_store, question, filters=Filters(field="tasks"))
+    hits = search(builtin_store, question, field="tasks").value
     assert {hit.id: hit.matches[0].responsibility for hit in hits} == expected

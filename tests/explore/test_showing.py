@@ -2,8 +2,10 @@ import msgspec
 import pytest
 
 from rolecli.errors import NothingFoundError
-from rolecli.explore.listing import Filters
-from rolecli.explore.showing import decoded, fetch, list_entries, show
+from rolecli.explore.decoding import decoded, decoded_entry, fetch
+from rolecli.explore.filters import Filters
+from rolecli.explore.listing import list_entries
+from rolecli.explore.showing import show
 from rolecli.records import Concept, Partner, Role, RoleLink, Row, Skill, Task, TopicRow
 from rolecli.store.opening import DamagedError, Store
 
@@ -14,7 +16,7 @@ ADVICE = Task(text="Beratung zur Speisekarte", topics=["speisekarte"], responsib
 
 
 def test_records_come_in_the_order_of_the_names(inn: Store) -> None:
-    found = show(inn, ["Küche", "Köchin", "küche"])
+    found = show(inn, ["Küche", "Köchin", "küche"]).records
     assert [(type(record), record.id) for record in found] == [
         (Concept, "kueche"),
         (Role, "koch"),
@@ -61,7 +63,7 @@ def test_a_concept_knows_the_roles_that_have_to_do_with_it(inn: Store) -> None:
 
 
 def test_a_row_says_what_a_list_needs(inn: Store) -> None:
-    assert list_entries(inn, "roles", Filters(area="kueche", level="head")) == [
+    assert list_entries(inn, "roles", Filters(area="kueche", level="head")).value == [
         Row(
             id="koch",
             kind="role",
@@ -72,7 +74,7 @@ def test_a_row_says_what_a_list_needs(inn: Store) -> None:
             level="head",
         )
     ]
-    assert list_entries(inn, "concepts", Filters(kind="method")) == [
+    assert list_entries(inn, "concepts", Filters(kind="method")).value == [
         Row(
             id="mise-en-place",
             kind="method",
@@ -83,7 +85,7 @@ def test_a_row_says_what_a_list_needs(inn: Store) -> None:
 
 
 def test_roles_asked_for_a_topic_name_the_tasks_about_it_and_what_is_narrower(inn: Store) -> None:
-    found = list_entries(inn, "roles", Filters(topic="speisekarte"))
+    found = list_entries(inn, "roles", topic="speisekarte").value
     assert all(isinstance(row, TopicRow) for row in found)
     assert [(row.id, row.tasks) for row in found if isinstance(row, TopicRow)] == [
         ("kellner", [ADVICE]),
@@ -102,15 +104,17 @@ def test_roles_asked_for_a_topic_name_the_tasks_about_it_and_what_is_narrower(in
 
 
 def test_a_role_that_must_only_know_a_topic_has_no_tasks_about_it(inn: Store) -> None:
-    found = list_entries(inn, "roles", Filters(topic="hygiene"))
+    found = list_entries(inn, "roles", topic="hygiene").value
     assert [row.tasks for row in found if isinstance(row, TopicRow)] == [[], []]
 
 
 def test_concepts_asked_for_a_topic_have_no_tasks(inn: Store) -> None:
-    assert {type(row) for row in list_entries(inn, "concepts", Filters(topic="einkauf"))} == {Row}
+    assert {type(row) for row in list_entries(inn, "concepts", topic="einkauf").value} == {Row}
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"id": 1}', '{"id": "koch"}'])
 def test_what_is_no_record_counts_as_damage(text: str) -> None:
     with pytest.raises(DamagedError):
         decoded(text, Role)
+    with pytest.raises(DamagedError):
+        decoded_entry(text)

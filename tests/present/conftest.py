@@ -1,12 +1,14 @@
 """Records to draw, and a hand to draw them with."""
 
 from collections.abc import Callable
+from importlib import import_module
 from io import StringIO
 from typing import Any
 
 import pytest
 
-from rolecli.present.formats import Format, Output, write
+from rolecli.answer import Answer
+from rolecli.present.formats import FORMATS, Format, Output
 from rolecli.records import (
     Aspect,
     Cell,
@@ -39,9 +41,11 @@ BOOK = Source(
 def drawn() -> Callable[..., str]:
     """Return what a writer makes of a report (or, in data formats, of records)."""
 
-    def draw(answer: Any, form: Format = Format.PLAIN, width: int = 100) -> str:
-        stream = StringIO()
-        write(answer, lambda report: report, form, Output(stream, colour=False, width=width))
+    def draw(content: Any, form: Format = Format.PLAIN, width: int = 100) -> str:
+        stream, traits = StringIO(), FORMATS[form]
+        writer = import_module(f"rolecli.present.{traits.writer}")
+        drawable = content if traits.content == "page" else Answer("any", content)
+        writer.write(drawable, Output(stream, colour=False, width=width))
         return stream.getvalue()
 
     return draw

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from rolecli.present import markdown
-from rolecli.present.formats import Format
+from rolecli.present.formats import Format, Output
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -76,7 +76,7 @@ class _Read(HTMLParser):
 
 def _rendered(report: Report) -> _Read:
     stream = StringIO()
-    markdown.write(report, stream)
+    markdown.write(report, Output(stream))
     # HTML of its own (<br>) passes, so HTML out of the catalog would pass as well.
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return _Read(reader.render(stream.getvalue()))

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolecli.present import plain
+from rolecli.present.formats import Output
 from rolecli.present.report import (
     Bullets,
     Column,
@@ -74,7 +75,7 @@ def test_nothing_is_wrapped_or_cut_at_any_width(
 def test_a_row_is_one_line_and_its_cells_are_parted_by_tabs_alone(texts: list[str]) -> None:
     stream = StringIO()
     row = [line(text) for text in texts]
-    plain.write([Table([Column("")] * len(texts), [row], listing=True)], stream)
+    plain.write([Table([Column("")] * len(texts), [row], listing=True)], Output(stream))
     written = stream.getvalue()
     assert written == "\t".join(map(printable, texts)) + "\n"
     assert (written.count("\t"), written.count("\n")) == (len(texts) - 1, 1)

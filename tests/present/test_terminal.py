@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rolecli.present import terminal
-from rolecli.present.formats import Format
+from rolecli.present.formats import Format, Output
 from rolecli.present.report import (
     Bullets,
     Column,
@@ -19,6 +19,7 @@ from rolecli.present.report import (
     Span,
     Table,
     Title,
+    WebLink,
     faint,
     line,
     stacked,
@@ -37,7 +38,7 @@ class _Screen(StringIO):
 
 def _on_screen(report: Report, *, colour: bool = True) -> str:
     screen = _Screen()
-    terminal.write(report, screen, colour=colour, width=80)
+    terminal.write(report, Output(screen, colour=colour, width=80))
     return screen.getvalue()
 
 
@@ -262,7 +263,7 @@ def _tables(draw: st.DrawFn) -> Table:
 @settings(max_examples=150)
 def test_no_line_is_wider_than_the_terminal_and_no_sign_is_lost(table: Table, width: int) -> None:
     stream = StringIO()
-    terminal.write([table], stream, colour=False, width=width)
+    terminal.write([table], Output(stream, colour=False, width=width))
     written = stream.getvalue()
     assert max(map(cell_len, written.split("\n"))) <= width
     shown = Counter(written)
@@ -314,5 +315,34 @@ def test_without_a_width_the_terminal_is_asked(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     stream = StringIO()
-    terminal.write([Table([Column("A")], [[line(WORDS * 9)]])], stream, colour=False)
+    terminal.write([Table([Column("A")], [[line(WORDS * 9)]])], Output(stream, colour=False))
     assert {cell_len(row) for row in stream.getvalue().split("\n")} == {0, int(columns)}
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://x.example/a;b?c=%20", True),
+        ("http://x.example", True),
+        ("ftp://x.example", False),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("https://x.example/\x1b\\\x1b[31m", False),
+        ("https://x.example/\x07", False),
+        ("https://x.example/ä", False),
+        ("https://x.example/a b", False),
+        ("https://x.example\n", False),
+    ],
+)
+def test_only_web_addresses_without_odd_signs_become_links(
+    address: str, linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    report: Report = [Paragraph(line(Span("hier", to=WebLink(address))))]
+    for links in (True, False):
+        stream = StringIO()
+        terminal.write(report, Output(stream, links=links, width=80))
+        shown = stream.getvalue()
+        assert (f";{address}\x1b\\" in shown, "\x1b]" in shown) == (linked and links,) * 2
+        assert "hier" in shown

@@ -144,9 +144,11 @@ def check(contents: list[bytes], folder: Path) -> bool:
         query = "SELECT value FROM meta WHERE key = 'languages'"
         for language in connection.execute(query).fetchone()[0].split(","):
             store = Store(connection, language)
-            assert [entry.id for entry in show(store, keys)] == keys
+            assert [entry.id for entry in show(store, keys).records] == keys
             roles = [*loaded.catalog.roles][:2]
-            assert len(roles) < 2 or [item.id for item in compare(store, roles).items] == roles
+            assert (
+                len(roles) < 2 or [item.id for item in compare(store, roles).value.items] == roles
+            )
     return True
 
 

@@ -28,7 +28,7 @@ def titles(store: Store) -> list[str]:
 
 
 def cook(store: Store) -> str:
-    return show(store, ["koch"])[0].title
+    return show(store, ["koch"]).records[0].title
 
 
 def kept() -> list[str]:
@@ -66,7 +66,7 @@ def test_a_store_is_built_once_and_then_only_read(
 
 def test_the_first_answer_is_the_same_as_all_later_ones(builtin: Layers) -> None:
     def everything(store: Store) -> list[object]:
-        return show(store, [entry.id for entry in queries.entries(store, ("role", "area"))])
+        return show(store, [entry.id for entry in queries.entries(store, ("role", "area"))]).records
 
     assert ask(everything, builtin, "de") == ask(everything, builtin, "de")
 
@@ -180,7 +180,7 @@ def test_a_damaged_store_is_replaced_and_the_question_still_answered(catalog: Wr
     def answer(store: Store) -> tuple[object, ...]:
         return (
             titles(store),
-            show(store, ["koch", "kueche"]),
+            show(store, ["koch", "kueche"]).records,
             queries.lines(store, ["gast", "koch"]),
         )
 

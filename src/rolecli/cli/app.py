@@ -3,6 +3,7 @@
 import copy
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from rolecli import __version__
+from rolecli.cli.files import unwritten
 from rolecli.cli.installing import spoken_completion
 from rolecli.cli.options import (
     CatalogOption,
@@ -21,10 +23,10 @@ from rolecli.cli.options import (
     NoColorOption,
     Settings,
 )
-from rolecli.cli.output import unwritten
 from rolecli.cli.words import Group, complaint, help_hint
 from rolecli.errors import ExitCode, RolecliError
 from rolecli.i18n import _
+from rolecli.signs import WRITTEN_OUT
 from rolecli.text import printable
 
 COMMANDS = ("list", "show", "compare", "search", "validate", "schema", "new", "import", "info")
@@ -35,9 +37,10 @@ _END_SHOWN = 150
 
 def run(arguments: list[str]) -> int:
     """Run rolecli and return its exit code; every error has been said on stderr."""
+    _forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal may lack a character
+            stream.reconfigure(errors=WRITTEN_OUT)  # a terminal may lack a character
     try:
         result = _command().main(arguments or ["--help"], "rolecli", standalone_mode=False)
         sys.stdout.flush()
@@ -56,6 +59,13 @@ def run(arguments: list[str]) -> int:
         # A key press is no place for messages.
         return ExitCode.ANSWERED if _completing() else _say_failure(error)
     return result or ExitCode.ANSWERED
+
+
+def _forget_odd_sizes() -> None:
+    """Have the terminal asked where a variable gives it a size that none has, such as 0."""
+    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+        if not re.fullmatch("0*[1-9][0-9]{0,3}", os.environ.get(name, "")):
+            os.environ.pop(name, None)
 
 
 def _ended(end: BaseException) -> int:

@@ -1,22 +1,17 @@
 """`rolecli import`: a catalog file made of someone else's data."""
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rolecli.cli.options import OUTPUT_PANEL
-from rolecli.cli.output import respond_text
+from rolecli.cli.output import chosen_format, respond_text
 from rolecli.cli.words import Command, Group
-from rolecli.errors import UsageError
 from rolecli.i18n import _
 from rolecli.text import printable
-
-if TYPE_CHECKING:
-    from rolecli.importing.imported import Imported
 
 app = typer.Typer(cls=Group, add_completion=False)
 
@@ -37,6 +32,7 @@ class _Lang(StrEnum):
     ALL = "all"
 
 
+_ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -82,7 +78,7 @@ def import_esco_command(
 ) -> None:
     # `--lang` chose what to import once; it still does where `--language` says nothing.
     codes = [*map(str, languages or lang or ())]
-    write = _writer(output)
+    form = chosen_format(None, output, _ENDINGS, "yaml")
     from rolecli.importing.esco import import_esco  # it loads pydantic
 
     try:
@@ -93,24 +89,7 @@ def import_esco_command(
         _show_progress("")
     for remark in found.remarks:
         print(printable(remark), file=sys.stderr)  # noqa: T201
-    respond_text(write(found), output)
-
-
-def _writer(output: Path | None) -> "Callable[[Imported], str]":
-    """Return what makes the text of a catalog file, by the ending of its name.
-
-    Raises:
-        UsageError: no catalog file ends so.
-    """
-    suffix = output.suffix.lower() if output else ""
-    if suffix == ".json":
-        return lambda imported: imported.json()
-    if suffix in (".yaml", ".yml", ""):
-        return lambda imported: imported.yaml()
-    raise UsageError(
-        _("There is no format for the ending {ending}.").format(ending=suffix),
-        _("A catalog file ends in .json or .yaml."),
-    )
+    respond_text(found.json() if form == "json" else found.yaml(), output)
 
 
 def _show_progress(file: str) -> None:

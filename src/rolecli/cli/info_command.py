@@ -7,7 +7,6 @@ from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.informing import inform
 from rolecli.i18n import _
-from rolecli.present.pages import info_page
 
 app = typer.Typer(add_completion=False)
 
@@ -23,5 +22,5 @@ def info_command(
     output: OutputOption = None,
 ) -> None:
     settings = settings_of(context)
-    info = inform(settings.layers, settings.language)
-    respond(info, info_page, Wanted(form, json, output), settings)
+    wanted = Wanted(form, json, output)
+    respond(lambda store: inform(store, settings.layers), wanted, settings)

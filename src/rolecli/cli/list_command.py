@@ -5,14 +5,12 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.completion import AreaOption, TopicOption
-from rolecli.cli.options import ALL, FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, answer_to, respond, respond_ready
+from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
-from rolecli.explore.encoded import list_encoded
-from rolecli.explore.listing import Filters, Order, Subject
+from rolecli.explore.filters import Filters
+from rolecli.explore.listing import Order, Subject, list_entries
 from rolecli.i18n import _
-from rolecli.present.formats import Format
-from rolecli.present.pages import list_page
 from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
@@ -38,15 +36,10 @@ def list_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings, wanted = settings_of(context), Wanted(form, json, output)
-    filters = Filters(area, level, kind, topic)
-    if wanted.format is Format.JSON and topic is None and settings.lang != ALL:
-        lines = answer_to(
-            lambda store: list_encoded(store, subject, filters, sort), wanted, settings
-        )
-        respond_ready(lines, wanted, single=False)
-        return
-    from rolecli.explore.showing import list_entries  # decoding is for people only
-
-    rows = answer_to(lambda store: list_entries(store, subject, filters, sort), wanted, settings)
-    respond(rows, list_page, wanted, settings, long=True)
+    wanted, filters = Wanted(form, json, output), Filters(area, level, kind)
+    respond(
+        lambda store: list_entries(store, subject, filters, topic, sort),
+        wanted,
+        settings_of(context),
+        long=True,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from rolecli.cli.options import settings_of
-from rolecli.cli.output import respond_text
+from rolecli.cli.output import one_language, respond_text
 from rolecli.cli.words import Command
 from rolecli.errors import UsageError
 from rolecli.i18n import _
@@ -39,7 +39,9 @@ def new_command(
 ) -> None:
     from rolecli.catalog import starting  # loads pydantic and YAML
 
-    language = settings_of(context).language
+    settings = settings_of(context)
+    one_language(settings)
+    language = settings.language
     if kind and what != "concept":
         raise UsageError(_("--kind is for concepts only."), _("Leave it out."))
     if what == "catalog":

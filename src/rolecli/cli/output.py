@@ -1,28 +1,25 @@
-"""Where an answer goes: a terminal, a pipe, or a file that is written whole or not at all."""
+"""From a question to its answer in the format that was asked for."""
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import typer
-
+from rolecli.answer import Answer
+from rolecli.cli.files import Fill, deliver, is_file, is_stdout
 from rolecli.cli.options import ALL, Settings
 from rolecli.errors import UsageError
-from rolecli.i18n import _, system_reason
-from rolecli.present.formats import SUFFIXES, Format, Output, write
+from rolecli.i18n import _
+from rolecli.present.formats import FORMATS, SUFFIXES, Format, Output, write
 
-if TYPE_CHECKING:  # a report is laid out for people only
-    from rolecli.present.report import Report
+if TYPE_CHECKING:
     from rolecli.store.opening import Store
 
-T = TypeVar("T")
-Page = Callable[[Any], "Report"]
+F = TypeVar("F")
+Question = Callable[["Store"], Answer[Any]]
 
 _FILE_WIDTH = 100  # columns of a table in a file
-_LANGUAGE_FORMATS = (Format.JSON, Format.JSONL, Format.YAML)
-_DATA = (Format.JSON, Format.JSONL, Format.YAML, Format.CSV)
 
 
 class Wanted(NamedTuple):
@@ -32,70 +29,24 @@ class Wanted(NamedTuple):
     json: bool = False
     file: Path | None = None
 
-    @property
-    def format(self) -> Format:
-        """The format in force."""
-        if self.json:
-            return Format.JSON
-        if self.form:
-            return self.form
-        if self.file:
-            return SUFFIXES.get(self.file.suffix.lower(), Format.PLAIN)
-        return Format.TABLE if sys.stdout.isatty() else Format.PLAIN
 
-
-def answer_to(question: "Callable[[Store], T]", wanted: Wanted, settings: Settings) -> Any:
-    """Return the answer to a question in the language, or the languages, that was asked for.
+def respond(question: Question, wanted: Wanted, settings: Settings, *, long: bool = False) -> None:
+    """Ask the store a question and write the answer; a `long` one through a terminal's pager.
 
     Raises:
         CatalogError: the catalog is unreadable or invalid.
-        UsageError: all languages are wanted at once in a format for people.
-    """
-    from rolecli.store.opening import ask  # not every command asks the store
-
-    if settings.lang != ALL:
-        return ask(question, settings.layers, settings.language)
-    if wanted.format not in _LANGUAGE_FORMATS:
-        raise UsageError(
-            _("All languages at once are for programs: json, jsonl or yaml."),
-            _("Add --json, or choose one language."),
-        )
-    from rolecli.explore.languages import ask_in_all  # it loads the records
-
-    return ask_in_all(question, settings.layers)
-
-
-def respond(
-    answer: Any, page: Page, wanted: Wanted, settings: Settings, *, long: bool = False
-) -> None:
-    """Write an answer to where it was asked for; a `long` one through the pager on a terminal.
-
-    Raises:
         UsageError: the output options contradict each other, or the file cannot be written.
     """
-    colour = not settings.no_color
-    width = _FILE_WIDTH if wanted.file else None
-
-    def fill(stream: TextIO) -> None:
-        write(answer, page, wanted.format, Output(stream, colour, width))
-
-    if long and wanted.format is Format.TABLE and sys.stdout.isatty():
-        from rolecli.cli.pager import with_pager  # for terminals only
-
-        _deliver(with_pager(fill), wanted)
-    else:
-        _deliver(fill, wanted)
+    form = _format_of(wanted)
+    one_language(settings, unless=FORMATS[form].languages)
+    _write(_asked(question, form, settings), form, wanted.file, settings, long=long)
 
 
-def respond_ready(records: Sequence[str], wanted: Wanted, *, single: bool) -> None:
-    """Write records that are JSON already: as an object if it is a `single` one, or an array.
-
-    Raises:
-        UsageError: see `respond`.
-    """
-    inner = ",\n".join(records).replace("\n", "\n  ")  # inside JSON's texts no line ends
-    text = records[0] if single else f"[\n  {inner}\n]"
-    _deliver(lambda stream: stream.write(text + "\n"), wanted)
+def respond_with(answer: Answer[Any], wanted: Wanted, settings: Settings) -> None:
+    """Write an answer for which no store was asked; see `respond`."""
+    form = _format_of(wanted)
+    one_language(settings, unless=FORMATS[form].languages)
+    _write(answer, form, wanted.file, settings)
 
 
 def respond_text(text: str, file: Path | None) -> None:
@@ -104,12 +55,46 @@ def respond_text(text: str, file: Path | None) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    deliver(lambda stream: stream.write(text), file, data=True)
+    deliver(lambda stream: stream.write(text), file, "utf-8")
 
 
-def _deliver(fill: Callable[[TextIO], object], wanted: Wanted) -> None:
-    refuse_two_formats(wanted.form, json=wanted.json)
-    deliver(fill, wanted.file, data=wanted.format in _DATA)
+def one_language(settings: Settings, *, unless: bool = False) -> None:
+    """Refuse all languages at once, `unless` what is written can hold them.
+
+    Raises:
+        UsageError: all languages are asked for.
+    """
+    if settings.lang != ALL or unless:
+        return
+    able = ", ".join(form for form, traits in FORMATS.items() if traits.languages)
+    raise UsageError(
+        _("All languages at once are for programs: {formats}.").format(formats=able),
+        _("Choose one language with --lang, or one of these formats."),
+    )
+
+
+def chosen_format(named: F | None, file: Path | None, suffixes: Mapping[str, F], otherwise: F) -> F:
+    """Return the format that is named, else the one that the file's ending chooses.
+
+    Args:
+        named: the format of an option, which wins.
+        file: that of `--output`.
+        suffixes: the formats by their endings.
+        otherwise: the format of what is no file: stdout, a device, a pipe.
+
+    Raises:
+        UsageError: the ending is no format's.
+    """
+    if named is not None:
+        return named
+    if file is None or not is_file(file):
+        return otherwise
+    if file.suffix.lower() in suffixes:
+        return suffixes[file.suffix.lower()]
+    raise UsageError(
+        _("The ending of {file} stands for no format.").format(file=file),
+        _("Endings that do: {endings}.").format(endings=", ".join(suffixes)),
+    )
 
 
 def refuse_two_formats(form: str | None, *, json: bool) -> None:
@@ -121,73 +106,55 @@ def refuse_two_formats(form: str | None, *, json: bool) -> None:
         )
 
 
-def deliver(fill: Callable[[TextIO], object], file: Path | None, *, data: bool) -> None:
-    """Have an answer written to a file, or to stdout where none is named.
-
-    Args:
-        fill: writes the answer to the stream it is given.
-        file: where to; written whole or not at all.
-        data: whether the answer is for programs, and so UTF-8 wherever it goes.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    if file:
-        _fill_file(fill, file)
-        return
-    if data and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    try:
-        fill(sys.stdout)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. What is left goes nowhere, and that is no error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
-    except OSError as error:  # a full disk, for example
-        raise unwritten(error) from None
+def _format_of(wanted: Wanted) -> Format:
+    refuse_two_formats(wanted.form, json=wanted.json)
+    seen = is_stdout(wanted.file) and sys.stdout.isatty()
+    named = Format.JSON if wanted.json else wanted.form
+    return chosen_format(named, wanted.file, SUFFIXES, Format.TABLE if seen else Format.PLAIN)
 
 
-def unwritten(error: OSError) -> UsageError:
-    """Return the error for an answer that stdout does not take."""
-    return UsageError(
-        _("The answer cannot be written: {reason}.").format(reason=system_reason(error))
-    )
+def _asked(question: Question, form: Format, settings: Settings) -> Answer[Any]:
+    """Return the answer in the language, or the languages, that were asked for."""
+    from rolecli.store.opening import ask  # not every command asks the store
+
+    if settings.lang == ALL:
+        from rolecli.explore.languages import ask_in_all  # it loads the records
+
+        return ask_in_all(question, settings.layers)
+    if FORMATS[form].stored:
+        return ask(question, settings.layers, settings.language)
+    # Decoded while it can be asked again: a store that turns out to be damaged is built anew.
+    return ask(lambda store: question(store).decoded(), settings.layers, settings.language)
 
 
-def _fill_file(fill: Callable[[TextIO], object], file: Path) -> None:
-    """Write beside the file and rename, so that it is whole or as it was.
+def _write(
+    answer: Answer[Any], form: Format, file: Path | None, settings: Settings, *, long: bool = False
+) -> None:
+    _refuse_unfit(answer, form)
+    stdout = is_stdout(file)
+    colour, width = not settings.no_color, None if stdout else _FILE_WIDTH
 
-    A device or pipe is written to, not replaced; so is what a symbolic link leads to.
-    """
-    import tempfile  # needed for files only
+    def fill(stream: Any) -> None:
+        write(answer, form, Output(stream, colour=colour, links=links, width=width))
 
-    part: Path | None = None
-    try:
-        if file.exists() and not file.is_file() and not file.is_dir():
-            with file.open("w", encoding="utf-8", newline="") as stream:
-                fill(stream)
-            return
-        file = file.resolve()
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=file.parent, prefix=".rolecli", delete=False
-        ) as stream:
-            part = Path(stream.name)
-            fill(cast("TextIO", stream))
-        part.chmod(0o666 & ~_umask())
-        part.replace(file)
-    except OSError as error:
+    seen = stdout and sys.stdout.isatty()
+    paged = long and seen and form is Format.TABLE
+    # Pagers and the console of Linux show the address twice, or what leads to it as signs.
+    links = seen and not paged and os.environ.get("TERM") != "linux"
+    deliver(_through_pager(fill) if paged else fill, file, FORMATS[form].signs)
+
+
+def _through_pager(fill: Fill) -> Fill:
+    from rolecli.cli.pager import with_pager  # for terminals only
+
+    return with_pager(fill)
+
+
+def _refuse_unfit(answer: Answer[Any], form: Format) -> None:
+    """Raise a UsageError where a format exists for other answers only."""
+    fit = [form for form, traits in FORMATS.items() if answer.of in (traits.answers or [answer.of])]
+    if form not in fit:
         raise UsageError(
-            _("{file} cannot be written: {reason}.").format(file=file, reason=system_reason(error)),
-            _("Name another file with --output."),
-        ) from None
-    finally:
-        if part:
-            part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """Return the process's file mode mask; the only way to read it is to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            _("This answer cannot be written as {format}.").format(format=form),
+            _("It can be written as {formats}.").format(formats=", ".join(fit)),
+        )

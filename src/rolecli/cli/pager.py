@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
+
+from rolecli.cli.files import Fill
+from rolecli.signs import WRITTEN_OUT
 
 # What less gets unless the user's LESS says otherwise, as from git: F ends where all fits on the
 # screen, R passes colours on, X leaves the text on the screen.
@@ -22,7 +24,7 @@ class _Screen(io.TextIOWrapper):
         return True
 
 
-def with_pager(fill: Callable[[TextIO], object]) -> Callable[[TextIO], object]:
+def with_pager(fill: Fill) -> Fill:
     """Return what does as `fill`, but shows long answers through `$PAGER` on a terminal.
 
     Args:
@@ -31,12 +33,12 @@ def with_pager(fill: Callable[[TextIO], object]) -> Callable[[TextIO], object]:
     return lambda stream: _show(fill, stream) if stream.isatty() else fill(stream)
 
 
-def _show(fill: Callable[[TextIO], object], terminal: TextIO) -> None:
+def _show(fill: Fill, terminal: TextIO) -> None:
     pager = os.environ.get("PAGER", shutil.which("less") or "")
     if pager in _NO_PAGER:
         fill(terminal)
         return
-    screen = _Screen(io.BytesIO(), terminal.encoding, errors="replace", newline="\n")
+    screen = _Screen(io.BytesIO(), terminal.encoding, errors=WRITTEN_OUT, newline="\n")
     fill(screen)
     screen.seek(0)
     text = screen.read()
@@ -56,7 +58,7 @@ def _paged(text: str, pager: str, encoding: str) -> bool:
         stdin=subprocess.PIPE,
         env=environment,
         encoding=encoding,
-        errors="replace",
+        errors=WRITTEN_OUT,
     )
     with suppress(BrokenPipeError, KeyboardInterrupt):  # left before the end
         process.communicate(text)

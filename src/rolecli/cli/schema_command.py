@@ -5,20 +5,20 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond, respond_text
+from rolecli.cli.output import Wanted, chosen_format, respond_text, respond_with
 from rolecli.cli.words import Command
 from rolecli.errors import UsageError
 from rolecli.explore.schemas import schema_rows, schema_text
 from rolecli.i18n import _
-from rolecli.present.formats import Format
-from rolecli.present.pages import schemas_page
+from rolecli.present.formats import FORMATS, Format
 
 app = typer.Typer(add_completion=False)
 
 
 def complete_schema(incomplete: str) -> list[tuple[str, str]]:
     """Return the names of schemas that begin with `incomplete`, each with what it describes."""
-    return [(row.name, row.describes) for row in schema_rows() if row.name.startswith(incomplete)]
+    rows = schema_rows().value
+    return [(row.name, row.describes) for row in rows if row.name.startswith(incomplete)]
 
 
 @app.command(cls=Command, help=_("Print JSON Schema of the catalog files or of an answer."))
@@ -37,11 +37,13 @@ def schema_command(
     output: OutputOption = None,
 ) -> None:
     if name is None:
-        respond(schema_rows(), schemas_page, Wanted(form, json, output), settings_of(context))
+        respond_with(schema_rows(), Wanted(form, json, output), settings_of(context))
         return
     if form not in (None, Format.JSON):
         raise UsageError(
             _("A schema is JSON; it cannot be written as {format}.").format(format=form),
             _("Leave --format out."),
         )
+    endings = dict.fromkeys(FORMATS[Format.JSON].suffixes, Format.JSON)
+    chosen_format(form, output, endings, Format.JSON)
     respond_text(schema_text(name), output)

@@ -7,12 +7,12 @@ import typer
 
 from rolecli.cli.completion import AreaOption
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, answer_to, respond
+from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
-from rolecli.explore.search import DEFAULT_LIMIT, Field, Filters, search
+from rolecli.explore.filters import Filters
+from rolecli.explore.search import DEFAULT_LIMIT, Field, search
 from rolecli.i18n import _
 from rolecli.present.formats import Format
-from rolecli.present.pages import hits_page
 from rolecli.terms import Kind, Level
 
 app = typer.Typer(add_completion=False)
@@ -63,7 +63,9 @@ def search_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings, wanted = settings_of(context), Wanted(form, json, output)
-    filters = Filters(field, kind, area, level)
-    hits = answer_to(lambda store: search(store, " ".join(words), limit, filters), wanted, settings)
-    respond(hits, hits_page, wanted, settings)
+    wanted, filters = Wanted(form, json, output), Filters(area, level, kind)
+    respond(
+        lambda store: search(store, " ".join(words), limit, filters, field),
+        wanted,
+        settings_of(context),
+    )

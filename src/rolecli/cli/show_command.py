@@ -3,13 +3,11 @@
 import typer
 
 from rolecli.cli.completion import NamesArgument
-from rolecli.cli.options import ALL, FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, answer_to, respond, respond_ready
+from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
-from rolecli.explore.encoded import show_encoded
+from rolecli.explore.showing import show
 from rolecli.i18n import _
-from rolecli.present.formats import Format
-from rolecli.present.pages import entries_page
 
 app = typer.Typer(add_completion=False)
 
@@ -22,12 +20,5 @@ def show_command(
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
-    settings, wanted = settings_of(context), Wanted(form, json, output)
-    if wanted.format is Format.JSON and settings.lang != ALL:
-        texts = answer_to(lambda store: show_encoded(store, names), wanted, settings)
-        respond_ready(texts, wanted, single=len(texts) == 1)
-        return
-    from rolecli.explore.showing import show  # decoding is for people only
-
-    found = answer_to(lambda store: show(store, names), wanted, settings)
-    respond(found[0] if len(found) == 1 else found, entries_page, wanted, settings)
+    wanted = Wanted(form, json, output)
+    respond(lambda store: show(store, names), wanted, settings_of(context))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolecli.catalog.layering import Layer, files_in, neighbours
+from rolecli.cli.files import deliver
 from rolecli.cli.options import OutputOption, Settings, settings_of
-from rolecli.cli.output import deliver, refuse_two_formats
+from rolecli.cli.output import chosen_format, one_language, refuse_two_formats
 from rolecli.cli.words import Command
 from rolecli.errors import ExitCode
 from rolecli.i18n import _
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-_SUFFIXES = {".json": ProblemFormat.JSON, ".sarif": ProblemFormat.SARIF}
+_SUFFIXES = {
+    ".txt": ProblemFormat.TEXT,
+    ".json": ProblemFormat.JSON,
+    ".sarif": ProblemFormat.SARIF,
+}
 
 
 @app.command(cls=Command, help=_("Check a catalog and report every problem with its place."))
@@ -45,23 +50,21 @@ def validate(
 ) -> None:
     """Report all problems; end with 3 where there are errors."""
     refuse_two_formats(form, json=json)
-    problems, files = _check(settings_of(context), tuple(paths or ()))
+    named = ProblemFormat.JSON if json else form
+    chosen = chosen_format(named, output, _SUFFIXES, ProblemFormat.TEXT)
+    settings = settings_of(context)
+    one_language(settings)
+    problems, files = _check(settings, tuple(paths or ()))
     if strict:
         problems = [problem._replace(severity="error") for problem in problems]
-    chosen = ProblemFormat.JSON if json else form or _ending_format(output)
     with suppress(typer.Exit):  # who closes the pipe has seen enough, but the verdict stands
         deliver(
             lambda stream: write_problems(problems, files, chosen, stream),
             output,
-            data=chosen is not ProblemFormat.TEXT,
+            "stream" if chosen is ProblemFormat.TEXT else "utf-8",
         )
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(ExitCode.CATALOG_INVALID)
-
-
-def _ending_format(file: Path | None) -> ProblemFormat:
-    """Return the format that a file's ending chooses."""
-    return _SUFFIXES.get(file.suffix.lower() if file else "", ProblemFormat.TEXT)
 
 
 def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"], int]:

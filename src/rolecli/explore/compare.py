@@ -6,9 +6,10 @@ from itertools import chain
 import msgspec
 from msgspec.structs import replace
 
+from rolecli.answer import Answer
 from rolecli.errors import UsageError
+from rolecli.explore.decoding import decoded, fetch, ref
 from rolecli.explore.lookup import resolve
-from rolecli.explore.showing import decoded, fetch, row_fields
 from rolecli.i18n import _
 from rolecli.records import (
     Aspect,
@@ -17,13 +18,14 @@ from rolecli.records import (
     Comparison,
     Concept,
     Contrast,
+    Entry,
     Item,
     Lang,
-    Ref,
     Role,
     RoleLink,
     Source,
     Task,
+    Written,
     said_in,
 )
 from rolecli.store import queries
@@ -32,10 +34,8 @@ from rolecli.terms import Importance
 
 FEWEST, MOST = 2, 5
 
-Answer = Role | Concept
 
-
-def compare(store: Store, names: Iterable[str]) -> Comparison:
+def compare(store: Store, names: Iterable[str]) -> Answer[Comparison]:
     """Return the entries that `names` mean side by side.
 
     What is compared: a role brings the topics of its tasks and the concepts of its skills; an
@@ -55,60 +55,48 @@ def compare(store: Store, names: Iterable[str]) -> Comparison:
         )
     if len(keys) > MOST:
         raise UsageError(_("At most {count} entries can be compared.").format(count=MOST))
-    answers = [fetch(store, key) for key in keys]
+    return Answer("Comparison", _comparison(store, [fetch(store, key) for key in keys]))
+
+
+def _comparison(store: Store, answers: list[Entry]) -> Comparison:
     aspects = _aspects(store, answers)
-    common = sum(len(aspect.shared_by) == len(keys) for aspect in aspects)
-    contrast = _contrast(store, keys)
+    common = sum(len(aspect.shared_by) == len(answers) for aspect in aspects)
+    written = _written(store, answers)
+    texts = {name: getattr(written, name) for name in Written.__struct_fields__}
     return Comparison(
+        **texts | {"sources": _sources([written, *answers])},
         items=[_item(store, answer) for answer in answers],
         aspects=aspects,
         similarity=round(common / len(aspects), 4) if aspects else None,
         common=common,
         total=len(aspects),
-        contrasts=contrast.contrasts if contrast else [],
-        statement=contrast.statement if contrast else None,
-        analogy=contrast.analogy if contrast else None,
-        overlap=contrast.overlap if contrast else None,
-        shared=contrast.shared if contrast else [],
-        frictions=contrast.frictions if contrast else [],
-        old_views=contrast.old_views if contrast else [],
-        practices=contrast.practices if contrast else [],
-        figures=contrast.figures if contrast else [],
-        note=contrast.note if contrast else None,
-        sources=_sources(answers, contrast),
-        lang=contrast.lang if contrast else store.language,
     )
 
 
-def _contrast(store: Store, keys: list[str]) -> Contrast | None:
-    encoded = queries.contrast(store, keys) if len(keys) == FEWEST else None
-    return decoded(encoded, Contrast) if encoded else None
+def _written(store: Store, answers: list[Entry]) -> Written:
+    pair = [answer.id for answer in answers]
+    text = queries.contrast(store, pair) if len(pair) == FEWEST else None
+    return decoded(text, Contrast) if text else Written(lang=store.language)
 
 
-def _sources(answers: list[Answer], contrast: Contrast | None) -> list[Source]:
-    every = chain(contrast.sources if contrast else (), *(answer.sources for answer in answers))
+def _sources(texts: Iterable[Written | Entry]) -> list[Source]:
+    every = chain(*(text.sources for text in texts))
     return list({source.id: source for source in every}.values())
 
 
-def _item(store: Store, answer: Answer) -> Item:
+def _item(store: Store, answer: Entry) -> Item:
     """Return what is shown side by side: the fields that the answer and `Item` both have."""
     item = msgspec.convert(answer, Item, from_attributes=True)
     if isinstance(answer, Role):
         return replace(item, area_title=answer.titles.get(answer.area or ""))
     if answer.kind == "area":
-        return replace(item, roles=[_ref(store, key) for key in _members(store, answer)])
+        return replace(item, roles=[ref(store, key) for key in _members(store, answer)])
     return item
 
 
-def _members(store: Store, area: Answer) -> list[str]:
+def _members(store: Store, area: Entry) -> list[str]:
     """Return the ids of the roles of an area and of the areas below it."""
     return queries.roles_in(store, queries.narrower(store, area.id))
-
-
-def _ref(store: Store, key: str) -> Ref:
-    entry = queries.entry(store, key)
-    lang = said_in(row_fields(entry)["lang"], "title")
-    return Ref(id=key, title=entry.title, kind=entry.kind, lang=lang)
 
 
 class _Cells:
@@ -137,21 +125,23 @@ class _Cells:
         return Cell(tasks=self.tasks[key], importance=self.importance.get(key))
 
 
-def _aspects(store: Store, answers: list[Answer]) -> list[Aspect]:
+def _aspects(store: Store, answers: list[Entry]) -> list[Aspect]:
     among_concepts = all(answer.kind not in ("role", "area") for answer in answers)
     fill = _roles_on if among_concepts else _topics_of
     cells = {answer.id: fill(store, answer) for answer in answers}
     aspects = [
         Aspect(
-            id=ref.id,
-            title=ref.title,
-            kind=ref.kind,
-            lang=ref.lang,
-            shared_by=[owner for owner, own in cells.items() if ref.id in own.tasks],
-            cells={owner: own.cell(ref.id) for owner, own in cells.items() if ref.id in own.tasks},
+            id=topic.id,
+            title=topic.title,
+            kind=topic.kind,
+            lang=topic.lang,
+            shared_by=[owner for owner, own in cells.items() if topic.id in own.tasks],
+            cells={
+                owner: own.cell(topic.id) for owner, own in cells.items() if topic.id in own.tasks
+            },
         )
-        for ref in (
-            _ref(store, key) for key in dict.fromkeys(chain(*(own.tasks for own in cells.values())))
+        for topic in (
+            ref(store, key) for key in dict.fromkeys(chain(*(own.tasks for own in cells.values())))
         )
     ]
     order = [answer.id for answer in answers]
@@ -161,7 +151,7 @@ def _aspects(store: Store, answers: list[Answer]) -> list[Aspect]:
     )
 
 
-def _topics_of(store: Store, answer: Answer) -> _Cells:
+def _topics_of(store: Store, answer: Entry) -> _Cells:
     cells = _Cells()
     if isinstance(answer, Role):
         cells.add_role(answer)
@@ -197,7 +187,7 @@ def _both(title: str, text: str) -> Lang:
     return text if text == title else {"role_title": title, "text": text}
 
 
-def _roles_on(_store: Store, answer: Answer) -> _Cells:
+def _roles_on(_store: Store, answer: Entry) -> _Cells:
     cells = _Cells()
     for role in answer.roles if isinstance(answer, Concept) else ():
         cells.add(role.id, _cell_tasks(role, role.tasks))

@@ -6,25 +6,22 @@ from pathlib import Path
 
 import msgspec
 
+from rolecli.answer import Answer
 from rolecli.catalog.layering import Layer
-from rolecli.explore.showing import decoded
+from rolecli.explore.decoding import decoded
 from rolecli.records import Info, StoreInfo
 from rolecli.store import queries
-from rolecli.store.opening import ask, kept_file
+from rolecli.store.opening import Store, kept_file
 
 
-def inform(layers: Iterable[Layer], language: str) -> Info:
-    """Return what the answers come from.
-
-    Raises:
-        CatalogError: the store had to be built and the catalog is unreadable or invalid.
-    """
+def inform(store: Store, layers: Iterable[Layer]) -> Answer[Info]:
+    """Return what the answers of the store for these layers come from."""
     layers = tuple(layers)
-    info = ask(lambda store: decoded(queries.info(store, layers), Info), layers, language)
-    return msgspec.structs.replace(info, store=_store(kept_file(layers)))
+    info = decoded(queries.info(store, layers), Info)
+    return Answer("Info", msgspec.structs.replace(info, store=_kept(kept_file(layers))))
 
 
-def _store(file: Path) -> StoreInfo | None:
+def _kept(file: Path) -> StoreInfo | None:
     try:
         status = file.stat()
     except OSError:  # it is kept in memory alone

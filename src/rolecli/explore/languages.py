@@ -6,13 +6,14 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from rolecli.answer import Answer
 from rolecli.catalog.layering import Layer
-from rolecli.i18n import LANGUAGES
+from rolecli.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from rolecli.records import Record, Text, said_in
 from rolecli.store.opening import Store, ask
 
 
-def ask_in_all(question: Callable[[Store], Any], layers: Iterable[Layer]) -> Any:
+def ask_in_all(question: Callable[[Store], Answer[Any]], layers: Iterable[Layer]) -> Answer[Any]:
     """Return the answer to a question in every language, as data for JSON.
 
     A text is an object with the languages that the catalog has it in; the rest is as in each of
@@ -22,7 +23,12 @@ def ask_in_all(question: Callable[[Store], Any], layers: Iterable[Layer]) -> Any
         CatalogError: the catalog is unreadable or invalid.
     """
     layers = tuple(layers)
-    return together({language: ask(question, layers, language) for language in LANGUAGES})
+    answers = {
+        language: ask(lambda store: question(store).decoded(), layers, language)
+        for language in LANGUAGES
+    }
+    texts = together({language: answer.value for language, answer in answers.items()})
+    return Answer(answers[DEFAULT_LANGUAGE].of, texts)
 
 
 def together(answers: Mapping[str, Any]) -> Any:

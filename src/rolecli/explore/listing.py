@@ -1,16 +1,21 @@
 """Which entries there are, narrowed down by what is asked."""
 
-from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Literal
 
+from rolecli.answer import Answer, StoredAnswer
 from rolecli.errors import NothingFoundError
-from rolecli.explore.lookup import areas_named, topics_named
+from rolecli.explore.filters import NO_FILTERS, Filters
+from rolecli.explore.lookup import topics_named
 from rolecli.i18n import _
 from rolecli.store import queries
 from rolecli.store.opening import Store
-from rolecli.store.queries import Entry, Scope
+from rolecli.store.queries import Entry
 from rolecli.terms import CONCEPT_KINDS, LEVELS
 from rolecli.text import slug
+
+if TYPE_CHECKING:
+    from rolecli.records import Row, TopicRow
 
 Subject = Literal["roles", "concepts", "areas"]
 Order = Literal["area", "title", "id", "level"]
@@ -27,46 +32,68 @@ _ORDERS: dict[Order, Callable[[Entry], Any]] = {
 }
 
 
-class Filters(NamedTuple):
-    """What a list is narrowed down to; names are looked up as everywhere."""
-
-    area: str | None = None
-    level: str | None = None
-    kind: str | None = None
-    topic: str | None = None
-
-
-NO_FILTERS = Filters()
-
-
-def select(
-    store: Store, subject: Subject = "roles", filters: Filters = NO_FILTERS, order: Order = "area"
-) -> list[Entry]:
-    """Return the entries that pass the filters.
+def list_entries(
+    store: Store,
+    subject: Subject = "roles",
+    filters: Filters = NO_FILTERS,
+    topic: str | None = None,
+    order: Order = "area",
+) -> "Answer[list[Row]]":
+    """Return a row for each entry that is asked for.
 
     Args:
         store: the store to ask.
         subject: roles, concepts (all kinds), or areas.
-        filters: an area takes in the areas below it, a topic the topics below it.
+        filters: which of them.
+        topic: a name; takes in the topics below it. Each role then says what it does about it.
         order: "area" keeps the catalog's order: areas as they were written, heads first.
 
     Raises:
         NothingFoundError: no entry passes, or a filter names nothing.
         UsageError: a filter names something of another kind.
     """
-    areas = areas_named(store, filters.area) if filters.area is not None else ()
-    scope = Scope(filters.kind, filters.level, tuple(areas))
-    found = queries.entries(store, _KINDS[subject], scope)
-    if filters.topic is not None:
-        topics = topics_named(store, filters.topic)
-        concerned = queries.roles_on(store, topics) | topics
+    topics = topics_named(store, topic) if topic is not None else set()
+    found = _selected(store, subject, filters, topics)
+    if order != "area":
+        found.sort(key=_ORDERS[order])
+    if topics and subject == "roles":
+        return Answer("Row", [_topic_row(store, entry, topics) for entry in found])
+    return StoredAnswer("Row", [*map(queries.line, found)], _decoded)
+
+
+def _selected(
+    store: Store, subject: Subject, filters: Filters, topics: Iterable[str]
+) -> list[Entry]:
+    found = queries.entries(store, _KINDS[subject], filters.scope(store))
+    if topics:
+        concerned = {*queries.roles_on(store, topics), *topics}
         found = [entry for entry in found if entry.id in concerned]
     if not found:
         raise NothingFoundError(_("No entry of the catalog fits."), _advice(subject, filters.kind))
-    return found if order == "area" else sorted(found, key=_ORDERS[order])
+    return found
 
 
 def _advice(subject: Subject, kind: str | None) -> str:
     if kind in CONCEPT_KINDS and subject == "roles":
         return _("`rolecli list concepts --kind {kind}` lists concepts.").format(kind=kind)
     return _("Leave out a filter to see more.")
+
+
+def _topic_row(store: Store, entry: Entry, topics: set[str]) -> "TopicRow":
+    """Return a row with the tasks and skills that have to do with the topics."""
+    from rolecli.explore.decoding import fetch_role  # see `answer`
+    from rolecli.records import TopicRow
+
+    role = fetch_role(store, entry.id)
+    return TopicRow(
+        **entry._asdict(),
+        tasks=[task for task in role.tasks if not topics.isdisjoint(task.topics)],
+        skills=[skill for skill in role.skills if skill.id in topics],
+    )
+
+
+def _decoded(text: str) -> "Row":
+    from rolecli.explore.decoding import decoded  # see `answer`
+    from rolecli.records import Row
+
+    return decoded(text, Row)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from rolecli.answer import Answer
 from rolecli.explore.lookup import missed
 from rolecli.i18n import LANGUAGES, _
 from rolecli.records import (
@@ -27,7 +28,7 @@ from rolecli.text import printable
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_rows() -> list[SchemaRow]:
+def schema_rows() -> Answer[list[SchemaRow]]:
     """Return the names of the schemas and what each one describes."""
     about = {
         "catalog": _("The catalog files that people write; in draft-07, for editors."),
@@ -37,7 +38,8 @@ def schema_rows() -> list[SchemaRow]:
         "search": _("The answer of search: an array of hits, the best first."),
         "info": _("The answer of info: an object."),
     }
-    return [SchemaRow(name=name, describes=about[name]) for name in _SCHEMAS]
+    rows = [SchemaRow(name=name, describes=about[name]) for name in _SCHEMAS]
+    return Answer("SchemaRow", rows)
 
 
 def schema_text(name: str) -> str:

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rolecli.answer import Answer
 from rolecli.errors import UsageError
-from rolecli.explore.lookup import areas_named, missed, near_names
+from rolecli.explore.filters import NO_FILTERS, Filters
+from rolecli.explore.lookup import missed, near_names
 from rolecli.explore.query import LONGEST, Query, Term, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
-from rolecli.explore.showing import row_fields
 from rolecli.explore.spelling import mended
 from rolecli.i18n import _
 from rolecli.records import Hit, Match, Reading
@@ -17,7 +18,6 @@ from rolecli.store.matching import Passage, Words
 from rolecli.store.opening import Store
 from rolecli.store.queries import Scope
 from rolecli.store.tables import Searched, searched
-from rolecli.terms import Kind, Level
 from rolecli.text import fold, fold_words, masculine, part_of, printable, spelled, words
 
 Field = Searched
@@ -37,26 +37,13 @@ _LEAST_LIKENESS = 0.15
 _LEAST_BESIDE = 0.35  # the same where other entries have all the words
 
 
-class Filters(NamedTuple):
-    """What a search is narrowed down to: a field, and which entries; areas by any name."""
-
-    field: Field | None = None
-    kind: Kind | None = None
-    area: str | None = None
-    level: Level | None = None
-
-    def scope(self, store: Store) -> Scope:
-        """Return which entries may be found; an area takes in the areas below it."""
-        below = areas_named(store, self.area) if self.area else ()
-        return Scope(self.kind, self.level, tuple(below))
-
-
-NO_FILTERS = Filters()
-
-
 def search(
-    store: Store, query: str, limit: int = DEFAULT_LIMIT, filters: Filters = NO_FILTERS
-) -> list[Hit]:
+    store: Store,
+    query: str,
+    limit: int = DEFAULT_LIMIT,
+    filters: Filters = NO_FILTERS,
+    field: Field | None = None,
+) -> Answer[list[Hit]]:
     """Return the entries that the words of `query` fit, the best first.
 
     An entry fits by its words or by its names. By words: all of them are found in it, as words
@@ -67,7 +54,8 @@ def search(
         store: the store to search.
         query: words as people type them; "..." holds a phrase, -word leaves entries out.
         limit: how many hits at most.
-        filters: what to look in.
+        filters: which entries may be found.
+        field: the texts to look in; all of them if left out.
 
     Raises:
         UsageError: the query holds no word, or is too long.
@@ -86,24 +74,24 @@ def search(
     terms = mended(store, parsed.terms)
     most = min(max(limit, _CANDIDATES), sys.maxsize)  # SQLite's numbers end there
     scope = filters.scope(store)
-    by_words, all_words = _by_words(store, terms, most, filters.field, scope)
+    by_words, all_words = _by_words(store, terms, most, field, scope)
     least = _LEAST_BESIDE if all_words else _LEAST_LIKENESS
-    reasons = _Reasons(store, terms, filters.field)
+    reasons = _Reasons(store, terms, field)
     hits: list[Hit] = []
     named: dict[int, Likeness] = {}
-    if filters.field in (None, "names"):
+    if field in (None, "names"):
         found = alike(store, parsed, scope)
         named = {n: like for n, like in found.items() if like.best >= least or n in by_words}
-    for number, score, name in _ranked(store, parsed, by_words, named, filters.field):
+    for number, score, name in _ranked(store, parsed, by_words, named, field):
         if len(hits) == limit:
             break
         if matches := reasons.of(number, name):
             entry = queries.numbered(store, number)
-            hits.append(Hit(**row_fields(entry), score=round(score, 4), matches=matches))
+            hits.append(Hit(**entry._asdict(), score=round(score, 4), matches=matches))
     if not hits:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
-    return hits
+    return Answer("Hit", hits)
 
 
 def _by_words(

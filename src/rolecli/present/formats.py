@@ -1,11 +1,11 @@
-"""The formats an answer can be written in, and the writer of each."""
+"""The formats an answer can be written in: what each one is, and the module that writes it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, assert_never
+from importlib import import_module
+from typing import IO, Any, Literal, NamedTuple
 
-if TYPE_CHECKING:  # a report is laid out for people only
-    from rolecli.present.report import Report
+from rolecli.answer import Answer
 
 
 class Format(StrEnum):
@@ -20,50 +20,67 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-SUFFIXES = {
-    ".txt": Format.PLAIN,
-    ".md": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".yaml": Format.YAML,
-    ".yml": Format.YAML,
-    ".csv": Format.CSV,
+Signs = Literal["stream", "utf-8", "bytes"]
+
+
+class Traits(NamedTuple):
+    """What is to be known of a format.
+
+    Attributes:
+        writer: the module in `present` whose `write(content, output)` writes it.
+        content: what it writes: a page for people, or the answer as data for programs.
+        suffixes: the endings of files that choose it.
+        signs: what it is written in: the characters the stream has, UTF-8 wherever it goes, or
+            bytes.
+        languages: whether it can hold each text in all languages.
+        stored: whether it copies the JSON of the store, and needs no records.
+        answers: the types of records it can write; all of them if empty.
+    """
+
+    writer: str
+    content: Literal["page", "data"]
+    suffixes: tuple[str, ...] = ()
+    signs: Signs = "utf-8"
+    languages: bool = False
+    stored: bool = False
+    answers: tuple[str, ...] = ()
+
+
+FORMATS: Mapping[Format, Traits] = {
+    Format.TABLE: Traits("terminal", "page", signs="stream"),
+    Format.PLAIN: Traits("plain", "page", (".txt",), signs="stream"),
+    Format.MARKDOWN: Traits("markdown", "page", (".md",), signs="stream"),
+    Format.JSON: Traits("json", "data", (".json",), languages=True, stored=True),
+    Format.JSONL: Traits("jsonl", "data", (".jsonl",), languages=True),
+    Format.YAML: Traits("yaml", "data", (".yaml", ".yml"), languages=True),
+    Format.CSV: Traits("csv", "data", (".csv",)),
 }
+
+SUFFIXES = {suffix: form for form, traits in FORMATS.items() for suffix in traits.suffixes}
 
 
 class Output(NamedTuple):
-    """Where an answer goes: an open stream, its width in columns (None: ask the terminal)."""
+    """Where an answer goes.
 
-    stream: TextIO
+    Attributes:
+        stream: takes text, or bytes where the format is made of them.
+        colour: whether there may be colours.
+        links: whether a reader can follow links.
+        width: in columns; None: as wide as the terminal.
+    """
+
+    stream: IO[Any]
     colour: bool = True
+    links: bool = False
     width: int | None = None
 
 
-def write(answer: Any, page: Callable[[Any], "Report"], form: Format, output: Output) -> None:
-    """Write an answer.
+def write(answer: Answer[Any], form: Format, output: Output) -> None:
+    """Write an answer; its writer is loaded only now: rich alone takes longer than asking."""
+    traits = FORMATS[form]
+    content: Any = answer
+    if traits.content == "page":
+        from rolecli.present.pages import page_of  # for people only
 
-    Args:
-        answer: a record or a list of records.
-        page: lays the answer out for people.
-        form: how to write it; data formats ignore `page`.
-        output: where to.
-    """
-    match form:  # each writer is loaded when it is needed: rich alone takes longer than an answer
-        case Format.TABLE:
-            from rolecli.present import terminal
-
-            terminal.write(page(answer), output.stream, colour=output.colour, width=output.width)
-        case Format.PLAIN:
-            from rolecli.present import plain
-
-            plain.write(page(answer), output.stream)
-        case Format.MARKDOWN:
-            from rolecli.present import markdown
-
-            markdown.write(page(answer), output.stream)
-        case Format.JSON | Format.JSONL | Format.YAML | Format.CSV:
-            from rolecli.present import data
-
-            data.write(answer, output.stream, form.value)
-        case _:
-            assert_never(form)
+        content = page_of(answer)
+    import_module(f"rolecli.present.{traits.writer}").write(content, output)

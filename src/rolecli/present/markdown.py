@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TextIO, assert_never
+from typing import assert_never
 
+from rolecli.present.formats import Output
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -25,9 +26,9 @@ _LINE_START = re.compile(r"^\s*(?:\d+(?=[.)])|(?=[-+=]))")  # a sign escaped the
 _MARKS = {"plain": "", "faint": "", "strong": "**", "match": "**", "break": ""}
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report, output: Output) -> None:
     """Write a report; blocks are parted by empty lines."""
-    stream.write("\n\n".join("\n".join(_lines(block)) for block in report) + "\n")
+    output.stream.write("\n\n".join("\n".join(_lines(block)) for block in report) + "\n")
 
 
 def _lines(block: Block) -> Iterator[str]:

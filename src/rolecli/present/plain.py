@@ -1,8 +1,9 @@
 """Reports as plain text for pipes: one line a row, nothing wrapped, cut or coloured."""
 
 from collections.abc import Iterator
-from typing import TextIO, assert_never
+from typing import assert_never
 
+from rolecli.present.formats import Output
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -18,12 +19,12 @@ from rolecli.present.report import (
 from rolecli.text import printable
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report, output: Output) -> None:
     """Write a report; the cells of a row are parted by tabs."""
     for number, block in enumerate(report):
         if number and not isinstance(report[number - 1], Heading):
-            stream.write("\n")
-        stream.writelines(line + "\n" for line in _lines(block))
+            output.stream.write("\n")
+        output.stream.writelines(line + "\n" for line in _lines(block))
 
 
 def _lines(block: Block) -> Iterator[str]:

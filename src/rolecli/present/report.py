@@ -10,11 +10,33 @@ from typing import Literal, NamedTuple
 Style = Literal["plain", "strong", "faint", "match", "break"]
 
 
+class EntryLink(NamedTuple):
+    """An entry that a text names; its kind where that is known."""
+
+    id: str
+    kind: str = ""
+
+
+class WebLink(NamedTuple):
+    """A web address that a text names."""
+
+    url: str
+
+
 class Span(NamedTuple):
-    """A piece of text in one style."""
+    """A piece of text in one style.
+
+    Attributes:
+        text: what is read.
+        style: how it stands out.
+        to: where it leads.
+        lang: its language where that is not the one of the page.
+    """
 
     text: str
     style: Style = "plain"
+    to: EntryLink | WebLink | None = None
+    lang: str = ""
 
 
 Line = tuple[Span, ...]

@@ -1,17 +1,21 @@
 """Reports drawn on a terminal; the only place that knows rich."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TextIO, assert_never
+from typing import Any, assert_never
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
+from rich.style import Style as Drawn
+from rich.style import StyleType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from rolecli.present.formats import Output
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -24,8 +28,10 @@ from rolecli.present.report import (
     Style,
     Table,
     Title,
+    WebLink,
     text_of,
 )
+from rolecli.signs import in_signs_of
 from rolecli.text import printable
 
 # Only attributes and colours that show on dark and on light ground.
@@ -36,6 +42,7 @@ _STYLES: dict[Style, str] = {
     "match": "bold underline",
     "break": "",
 }
+_WEB_ADDRESS = "https?://[!-~]+"  # ASCII, no blanks, no controls
 _HEADING = "bold cyan"
 _PROSE = 100  # columns; longer lines are hard to read
 _PAGE = 160
@@ -46,23 +53,40 @@ _BULLET = 2  # columns a bullet and the blank behind it take
 _GAP = 3  # columns between two cells, with the rule
 
 
-def write(report: Report, stream: TextIO, *, colour: bool, width: int | None = None) -> None:
-    """Draw a report on `stream`, `width` columns wide (None: as wide as the terminal)."""
+def write(report: Report, output: Output) -> None:
+    """Draw a report; where the stream lacks characters, with others in their place."""
+    encoding = getattr(output.stream, "encoding", None) or "utf-8"
+    if not encoding.lower().startswith("utf"):  # before it is measured: "ue" is wider than "ü"
+        report = _changed(report, lambda span: span._replace(text=in_signs_of(encoding, span.text)))
     console = Console(
-        file=stream,
-        width=width,
-        no_color=None if colour else True,
+        file=output.stream,
+        width=output.width,
+        no_color=None if output.colour else True,
         markup=False,
         highlight=False,
         emoji=False,
         soft_wrap=False,
     )
+    if not output.links:
+        report = _changed(report, lambda span: span._replace(to=None))
     width = min(console.width, _PAGE)
     parts: list[RenderableType] = []
     for number, block in enumerate(report):
         gap = number and not _belongs_to(block, report[number - 1])
         parts += [*([Text()] if gap else []), *_drawn(block, width)]
     console.print(Group(*parts))
+
+
+def _changed(part: Any, change: Callable[[Span], Span]) -> Any:
+    """Return a report, or a part of one, with each text in it changed."""
+    if isinstance(part, Span):
+        return change(part)
+    if isinstance(part, str):
+        return change(Span(part)).text
+    if isinstance(part, list | tuple):
+        make = getattr(part, "_make", type(part))  # of a named tuple
+        return make([_changed(inner, change) for inner in part])
+    return part
 
 
 def _belongs_to(block: Block, before: Block) -> bool:
@@ -93,8 +117,16 @@ def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
 def _text(line: Line) -> Text:
     text = Text(overflow="fold")
     for span in line:
-        text.append(printable(span.text), style=_STYLES[span.style])
+        text.append(printable(span.text), style=_style(span))
     return text
+
+
+def _style(span: Span) -> StyleType:
+    """Return how a text is drawn; a web address as a link, if nothing in it could steer."""
+    style = _STYLES[span.style]
+    if isinstance(span.to, WebLink) and re.fullmatch(_WEB_ADDRESS, span.to.url):
+        return Drawn.parse(style) + Drawn(link=span.to.url)
+    return style
 
 
 def _cell(line: Line) -> RenderableType:

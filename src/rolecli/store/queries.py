@@ -7,20 +7,20 @@ from typing import Any, NamedTuple
 from rolecli import __version__
 from rolecli.catalog.layering import Layer
 from rolecli.store.answers import contrast_of, record_of, rows_of, written
-from rolecli.store.opening import DamagedError, Store, languages
+from rolecli.store.opening import Store, languages
 from rolecli.terms import Kind
 
 
 class Entry(NamedTuple):
-    """What every list needs to know of an entry."""
+    """What every list needs to know of an entry; its fields stand as in `records.Row`."""
 
     id: str
     kind: Kind
+    title: str
+    summary: str
     area: str | None
     area_title: str | None
     level: str | None
-    title: str
-    summary: str
     lang: Any  # a language, or languages by field; see records.Lang
 
 
@@ -96,20 +96,9 @@ def entries_from(store: Store, prefix: str) -> list[Entry]:
     return _entries(store, condition, prefix, f"{prefix}{_LAST}")
 
 
-def lines(store: Store, keys: Sequence[str]) -> list[str]:
-    """Return the JSON of the rows that entries have in a list, in the order of `keys`.
-
-    They must exist. One statement for all: a list of everything asks for thousands.
-    """
-    listed = '", "'.join(keys)  # ids need no escapes
-    found = store.connection.execute(
-        "SELECT number, entry.id, kind, area, level FROM json_each(?) AS wanted"
-        " JOIN entry ON entry.id = wanted.value ORDER BY wanted.key",
-        (f'["{listed}"]' if keys else "[]",),
-    ).fetchall()
-    if len(found) != len(keys):
-        raise DamagedError
-    return [written(row) for row in rows_of(store, found)]
+def line(entry: Entry) -> str:
+    """Return the JSON of the row that an entry has in a list."""
+    return written(entry._asdict())
 
 
 def record(store: Store, key: str) -> str:

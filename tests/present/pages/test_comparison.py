@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from rolecli.present.formats import Format
-from rolecli.present.pages.comparison import comparison_page
+from rolecli.present.pages.comparison import page
 from rolecli.records import Comparison, Dimension
 
 
@@ -13,7 +13,7 @@ def test_areas_with_a_written_contrast_are_told_in_words(
 ) -> None:
     sides = {"service": "Am Tisch", "kueche": "Am Herd"}
     written = replace(comparison, contrasts=[Dimension(id="ort", title="Ort", sides=sides)])
-    assert drawn(comparison_page(written)).split("\n\n") == [
+    assert drawn(page(written)).split("\n\n") == [
         "Küche · Service",
         "Die Küche kocht, der Service bringt.",
         (
@@ -45,7 +45,7 @@ def test_areas_with_a_written_contrast_are_told_in_words(
 def test_others_are_told_topic_by_topic(
     roles_compared: Comparison, drawn: Callable[..., str]
 ) -> None:
-    assert drawn(comparison_page(roles_compared)).split("\n\n") == [
+    assert drawn(page(roles_compared)).split("\n\n") == [
         "Koch · Kellner · Wirt",
         (
             "At a glance\n"
@@ -70,15 +70,15 @@ def test_the_kind_is_told_only_where_it_differs(
 ) -> None:
     kueche, service = comparison.items
     mixed = replace(comparison, items=[kueche, replace(service, kind="topic")])
-    assert "Kind\tArea\tTopic" in drawn(comparison_page(mixed))
-    assert "Kind\t" not in drawn(comparison_page(comparison))
+    assert "Kind\tArea\tTopic" in drawn(page(mixed))
+    assert "Kind\t" not in drawn(page(comparison))
 
 
 def test_nothing_to_compare_gives_no_likeness(
     roles_compared: Comparison, drawn: Callable[..., str]
 ) -> None:
-    page = comparison_page(replace(roles_compared, aspects=[], similarity=None, common=0, total=0))
-    assert "Similarity" not in drawn(page)
+    report = page(replace(roles_compared, aspects=[], similarity=None, common=0, total=0))
+    assert "Similarity" not in drawn(report)
 
 
 @pytest.mark.parametrize("common", [0.0, 1.0])
@@ -87,7 +87,7 @@ def test_a_likeness_among_concepts_counts_roles(
 ) -> None:
     aspects = [replace(aspect, kind="role") for aspect in roles_compared.aspects]
     among = replace(roles_compared, aspects=aspects, similarity=common, common=int(2 * common))
-    shown = drawn(comparison_page(among))
+    shown = drawn(page(among))
     assert f"{int(2 * common)} of 2 roles in common: similarity {common:.0%}." in shown
     assert "\nRole\tKoch" in shown
     assert "\nTopic\t" not in shown
@@ -97,7 +97,7 @@ def test_a_role_compared_by_is_not_named_again_beside_its_tasks(
     roles_compared: Comparison, drawn: Callable[..., str]
 ) -> None:
     row = replace(roles_compared.aspects[0], id="koch", kind="role", title="Koch")
-    shown = drawn(comparison_page(replace(roles_compared, aspects=[row])))
+    shown = drawn(page(replace(roles_compared, aspects=[row])))
     assert "\tBeratung der Gäste (carries out)" in shown
 
 
@@ -106,15 +106,15 @@ def test_three_entries_are_side_by_side_at_a_hundred_columns_and_a_block_each_be
 ) -> None:
     koch, *others = roles_compared.items
     wordy = replace(koch, summary="Führungskraft, die die Küche und den Einkauf steuert. " * 3)
-    page = comparison_page(
+    report = page(
         replace(
             roles_compared,
             items=[wordy, *(replace(item, summary=wordy.summary) for item in others)],
         )
     )
-    wide = drawn(page, Format.TABLE, 100).split("\n")
+    wide = drawn(report, Format.TABLE, 100).split("\n")
     assert wide[4].split() == ["│", "│", "Koch", "│", "Kellner", "│", "Wirt", "│"]
-    narrow = [row.rstrip() for row in drawn(page, Format.TABLE, 80).split("\n")]
+    narrow = [row.rstrip() for row in drawn(report, Format.TABLE, 80).split("\n")]
     assert [row for row in narrow[3:30] if row in ("Koch", "Kellner", "Wirt")] == [
         "Koch",
         "Kellner",

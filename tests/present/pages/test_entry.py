@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from rolecli.present.pages.entry import entries_page, entry_page
+from rolecli.present.pages.entry import entry_page, page
 from rolecli.present.report import Facts, Heading
 from rolecli.records import Codes, Concept, Role
 
@@ -88,8 +88,8 @@ def test_a_topic_names_the_roles_and_what_they_do_about_it(
 
 
 def test_several_entries_are_told_one_after_the_other(role: Role, area: Concept) -> None:
-    assert entries_page([role, area]) == [*entry_page(role), *entry_page(area)]
-    assert entries_page(role) == entry_page(role)
+    assert page([role, area]) == [*entry_page(role), *entry_page(area)]
+    assert page(role) == entry_page(role)
 
 
 def test_many_names_stand_at_the_foot_of_the_page(

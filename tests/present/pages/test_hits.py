@@ -5,16 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolecli.present.formats import Format
-from rolecli.present.pages.hits import excerpt, hits_page
+from rolecli.present.pages.hits import excerpt, page
 from rolecli.present.report import Span, text_of
 from rolecli.records import Hit
 
 
 def test_a_hit_says_where_it_matched(hit: Hit, drawn: Callable[..., str]) -> None:
-    assert drawn(hits_page([hit])) == ("koch\tKoch\tRole\tName: Küchenchef; Task: Der Chef kocht\n")
-    assert "Name: Küchen**chef**<br>Task: Der **Chef** kocht" in drawn(
-        hits_page([hit]), Format.MARKDOWN
-    )
+    assert drawn(page([hit])) == ("koch\tKoch\tRole\tName: Küchenchef; Task: Der Chef kocht\n")
+    assert "Name: Küchen**chef**<br>Task: Der **Chef** kocht" in drawn(page([hit]), Format.MARKDOWN)
 
 
 LONG = "Anfang " + "Wort " * 30 + "Treffer " + "danach " * 40

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from rolecli.present.formats import Format
-from rolecli.present.pages.listing import list_page
+from rolecli.present.pages.listing import page
 from rolecli.records import Row, Skill, Task, TopicRow
 
 KOCH: dict[str, Any] = {
@@ -21,14 +21,14 @@ GAST = Row(id="gast", kind="stakeholder", title="Gast", summary="Wer isst.")
 
 
 def test_a_role_is_listed_with_area_and_level(drawn: Callable[..., str]) -> None:
-    assert drawn(list_page([Row(**KOCH), WIRT])) == (
+    assert drawn(page([Row(**KOCH), WIRT])) == (
         "koch\tKoch\tKüche\tHead\tLeitet die Küche.\nwirt\tWirt\t\t\tRechnet.\n"
     )
 
 
 def test_concepts_are_listed_with_their_kind_even_beside_roles(drawn: Callable[..., str]) -> None:
-    assert drawn(list_page([GAST])) == "gast\tGast\tStakeholder\tWer isst.\n"
-    assert drawn(list_page([WIRT, GAST])) == (
+    assert drawn(page([GAST])) == "gast\tGast\tStakeholder\tWer isst.\n"
+    assert drawn(page([WIRT, GAST])) == (
         "wirt\tWirt\tRole\tRechnet.\ngast\tGast\tStakeholder\tWer isst.\n"
     )
 
@@ -38,7 +38,7 @@ def test_who_was_asked_for_a_topic_shows_what_it_does_there(drawn: Callable[...,
     skill = Skill(id="karte", title="Karte", importance="optional")
     doing = TopicRow(**KOCH, tasks=[task, task], skills=[skill])
     knowing = TopicRow(**KOCH, tasks=[], skills=[skill])
-    lines = drawn(list_page([doing, knowing])).splitlines()
+    lines = drawn(page([doing, knowing])).splitlines()
     assert [line.split("\t")[-1] for line in lines] == [
         "Planung (accountable); Planung (accountable)",
         "optional skill",
@@ -54,5 +54,5 @@ def test_ids_and_titles_are_never_broken_where_they_fit_the_screen(
         WIRT,
         Row(**{**KOCH, "id": "a-b-c-d-e-f-g-h-i-j", "title": "Chef de Rang"}),
     ]
-    shown = drawn(list_page(rows), Format.TABLE, width)
+    shown = drawn(page(rows), Format.TABLE, width)
     assert [row for row in rows if row.id not in shown or row.title not in shown] == []

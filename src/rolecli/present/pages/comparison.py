@@ -11,9 +11,11 @@ from rolecli.present.pages.labels import (
 )
 from rolecli.present.pages.parts import (
     first_names,
+    name_of,
     note_blocks,
     paragraphs,
     refs_line,
+    said,
     sources_blocks,
     task_line,
 )
@@ -39,19 +41,19 @@ from rolecli.records import Aspect, Cell, Comparison, Figure, Friction, Item
 _SEVERAL = 3  # from here on a block an entry is easier to read than a block a row
 
 
-def comparison_page(comparison: Comparison) -> Report:
+def page(comparison: Comparison) -> Report:
     """Return a page on two or more entries: in words where written, then topic by topic."""
     titles = " · ".join(item.title for item in comparison.items)
     written = comparison.contrasts or comparison.statement
     return [
         Title(line(strong(titles))),
-        *paragraphs(comparison.statement),
-        *paragraphs(comparison.analogy),
+        *paragraphs(said(comparison, "statement")),
+        *paragraphs(said(comparison, "analogy")),
         *_facts(comparison.items),
         *(_contrast(comparison) if written else ()),
         *_similarity(comparison),
         *(_common_topics(comparison) if written else _aspects(comparison)),
-        *note_blocks(comparison.note),
+        *note_blocks(comparison),
         *sources_blocks(comparison.sources),
     ]
 
@@ -74,7 +76,7 @@ def _dimensions(comparison: Comparison) -> list[Block]:
     columns = [Column(""), *(Column(item.title) for item in comparison.items)]
     rows = [
         [
-            line(strong(dimension.title)),
+            line(said(dimension, "title", "strong")),
             *(line(dimension.sides[item.id]) for item in comparison.items),
         ]
         for dimension in comparison.contrasts
@@ -87,11 +89,13 @@ def _frictions(heading: str, frictions: list[Friction], titles: dict[str, str]) 
         return []
     blocks: list[Block] = [Heading(heading)]
     for sender in dict.fromkeys(friction.sender for friction in frictions):
-        said = [friction for friction in frictions if friction.sender == sender]
-        about = _("{side} on {other}").format(side=titles[sender], other=titles[said[0].about])
+        complaints = [friction for friction in frictions if friction.sender == sender]
+        about = _("{side} on {other}").format(
+            side=titles[sender], other=titles[complaints[0].about]
+        )
         blocks += [
             Paragraph(line(strong(f"{about}:"))),
-            Bullets([line(friction.text) for friction in said]),
+            Bullets([line(said(friction, "text")) for friction in complaints]),
         ]
     return blocks
 
@@ -102,7 +106,7 @@ def _overlap(comparison: Comparison) -> list[Block]:
     shared = refs_line(comparison.shared)
     return [
         Heading(_("Where they overlap")),
-        *paragraphs(comparison.overlap),
+        *paragraphs(said(comparison, "overlap")),
         *([Paragraph(line(faint(_("Shared:") + " "), shared))] if shared else []),
     ]
 
@@ -111,7 +115,8 @@ def _practices(comparison: Comparison) -> list[Block]:
     if not comparison.practices:
         return []
     items = [
-        line(strong(practice.title), f": {practice.summary}") for practice in comparison.practices
+        line(name_of(practice, "strong"), ": ", said(practice, "summary"))
+        for practice in comparison.practices
     ]
     return [Heading(_("What helps")), Bullets(items)]
 
@@ -123,7 +128,7 @@ def _figures(figures: list[Figure]) -> list[Block]:
     rows = [
         [
             line(strong(figure_text(figure.value, figure.unit))),
-            joined((figure.measures, faint(figure.note or "")), Span(". ", "break")),
+            joined((said(figure, "measures"), said(figure, "note", "faint")), Span(". ", "break")),
             joined((figure.published_by or "", *(source.title for source in figure.sources))),
         ]
         for figure in figures
@@ -136,16 +141,16 @@ _Fact = Callable[[Item], Line]
 
 def _fact_rows() -> list[tuple[str, _Fact]]:
     return [
-        (_("In a sentence"), lambda item: line(item.summary)),
+        (_("In a sentence"), lambda item: line(said(item, "summary"))),
         (_("Kind"), lambda item: line(kind_name(item.kind))),
-        (_("Question"), lambda item: line(item.question or "")),
+        (_("Question"), lambda item: line(said(item, "question"))),
         (_("Area"), lambda item: line(item.area_title or "")),
         (_("Level"), lambda item: line(level_name(item.level))),
         (_("Belongs to"), lambda item: refs_line(item.broader)),
         (_("Reports to"), lambda item: refs_line(item.reports_to)),
         (_("Roles"), lambda item: refs_line(item.roles)),
         (_("Traits"), lambda item: joined(item.traits)),
-        (_("Works with"), lambda item: joined(link.title for link in item.works_with)),
+        (_("Works with"), lambda item: refs_line(item.works_with)),
         (_("Also called"), lambda item: first_names(item.aliases)),
         ("ISCO-08", lambda item: line(item.codes.isco08 or "") if item.codes else ()),
         ("KldB 2010", lambda item: line(item.codes.kldb2010 or "") if item.codes else ()),
@@ -187,7 +192,9 @@ def _similarity(comparison: Comparison) -> list[Block]:
 
 def _common_topics(comparison: Comparison) -> list[Block]:
     """Where the difference is told in words the topics need no table: the shared ones do."""
-    shared = [aspect.title for aspect in comparison.aspects if _shared_by_all(aspect, comparison)]
+    shared = [
+        name_of(aspect) for aspect in comparison.aspects if _shared_by_all(aspect, comparison)
+    ]
     return [Paragraph(line(faint(_("Shared:") + " "), joined(shared)))] if shared else []
 
 
@@ -215,7 +222,7 @@ def _aspect_table(aspects: list[Aspect], owners: tuple[str, ...], titles: dict[s
     columns = [first, *(Column(titles[owner]) for owner in owners)]
     rows = [
         [
-            line(strong(aspect.title)),
+            line(name_of(aspect, "strong")),
             *(_cell(aspect.cells[owner], (owner, aspect.id)) for owner in owners),
         ]
         for aspect in aspects

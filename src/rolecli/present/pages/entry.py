@@ -1,6 +1,6 @@
 """The page of `show`: a role or a concept."""
 
-from rolecli.i18n import _, ngettext
+from rolecli.i18n import _, ngettext, spoken
 from rolecli.present.pages.labels import (
     kind_name,
     level_name,
@@ -10,20 +10,24 @@ from rolecli.present.pages.labels import (
 from rolecli.present.pages.parts import (
     FEW_NAMES,
     codes_line,
+    name_of,
     note_blocks,
     paragraphs,
     refs_line,
+    said,
     sources_blocks,
     task_line,
 )
 from rolecli.present.report import (
     Block,
     Column,
+    EntryLink,
     Facts,
     Heading,
     Line,
     Paragraph,
     Report,
+    Span,
     Table,
     Title,
     faint,
@@ -32,16 +36,16 @@ from rolecli.present.report import (
     stacked,
     strong,
 )
-from rolecli.records import Concept, Role, RoleLink, Skill
+from rolecli.records import Concept, Entry, Role, RoleLink, Skill, said_in
 
 
-def entries_page(answer: Role | Concept | list[Role | Concept]) -> Report:
+def page(answer: Entry | list[Entry]) -> Report:
     """Return a page for each answer, one after the other."""
     answers = answer if isinstance(answer, list) else [answer]
     return [block for found in answers for block in entry_page(found)]
 
 
-def entry_page(answer: Role | Concept) -> Report:
+def entry_page(answer: Entry) -> Report:
     """Return everything the catalog knows of a role or a concept."""
     return _role_page(answer) if isinstance(answer, Role) else _concept_page(answer)
 
@@ -49,22 +53,22 @@ def entry_page(answer: Role | Concept) -> Report:
 def _role_page(role: Role) -> Report:
     return [
         _title(role.title, role.feminine, role.id),
-        Paragraph(line(role.summary)),
+        Paragraph(line(said(role, "summary"))),
         _facts(
-            (_("Area"), line(role.titles.get(role.area or "", ""))),
+            (_("Area"), _topic(role, role.area or "")),
             (_("Level"), line(level_name(role.level))),
-            (_("Question"), line(role.question or "")),
+            (_("Question"), line(said(role, "question"))),
             (_("Reports to"), refs_line(role.reports_to)),
             (_("Also called"), joined(_few(role.aliases))),
         ),
-        *paragraphs(role.description),
+        *paragraphs(said(role, "description")),
         *_tasks(role),
         *_skills(role.skills),
         *_traits(role.traits),
         *_partners(role),
         *_many_names(role.aliases),
         *_codes(role),
-        *note_blocks(role.note),
+        *note_blocks(role),
         *sources_blocks(role.sources),
     ]
 
@@ -72,20 +76,20 @@ def _role_page(role: Role) -> Report:
 def _concept_page(concept: Concept) -> Report:
     return [
         _title(concept.title, None, concept.id),
-        Paragraph(line(concept.summary)),
+        Paragraph(line(said(concept, "summary"))),
         _facts(
             (_("Kind"), line(kind_name(concept.kind))),
-            (_("Question"), line(concept.question or "")),
+            (_("Question"), line(said(concept, "question"))),
             (_("Belongs to"), refs_line(concept.broader)),
             (_("Comprises"), refs_line(concept.narrower)),
             (_("Related"), refs_line(concept.related)),
             (_("Also called"), joined(_few(concept.aliases))),
             (_("Contrasted with"), refs_line(concept.contrasts)),
         ),
-        *paragraphs(concept.description),
+        *paragraphs(said(concept, "description")),
         *_roles(concept),
         *_many_names(concept.aliases),
-        *note_blocks(concept.note),
+        *note_blocks(concept),
         *sources_blocks(concept.sources),
     ]
 
@@ -116,20 +120,27 @@ def _tasks(role: Role) -> list[Block]:
     columns = [Column(_("Task")), Column(_("Responsibility"), whole=True), Column(_("Topics"))]
     rows = [
         [
-            line(task.text),
+            line(said(task, "text")),
             line(responsibility_name(task.responsibility)),
-            joined(role.titles[topic] for topic in task.topics),
+            joined(_topic(role, topic) for topic in task.topics),
         ]
         for task in role.tasks
     ]
     return [Heading(_("Tasks")), Table(columns, rows)]
 
 
+def _topic(role: Role, key: str) -> Line:
+    """Return the title of a topic of a role, or of its area."""
+    language = said_in(role.lang, "titles")
+    lang = "" if language == spoken() else language
+    return line(Span(role.titles.get(key, ""), to=EntryLink(key), lang=lang))
+
+
 def _skills(skills: list[Skill]) -> list[Block]:
     if not skills:
         return []
-    essential = joined(skill.title for skill in skills if skill.importance == "essential")
-    optional = joined(skill.title for skill in skills if skill.importance == "optional")
+    essential = refs_line(skill for skill in skills if skill.importance == "essential")
+    optional = refs_line(skill for skill in skills if skill.importance == "optional")
     return [
         Heading(_("Skills")),
         _facts((_("Essential"), essential), (_("Optional"), optional)),
@@ -143,7 +154,9 @@ def _traits(traits: list[str]) -> list[Block]:
 def _partners(role: Role) -> list[Block]:
     if not role.works_with:
         return []
-    rows = [(link.title, line(link.about or "–")) for link in role.works_with]
+    rows = [
+        (link.title, line(said(link, "about") if link.about else "–")) for link in role.works_with
+    ]
     return [Heading(_("Works with")), Facts(rows)]
 
 
@@ -169,7 +182,7 @@ def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
     if not links:
         return []
     columns = [Column(_("Role"), whole=True), Column(_("Level"), whole=True)]
-    rows = [[line(strong(link.title)), line(level_name(link.level))] for link in links]
+    rows = [[line(name_of(link, "strong")), line(level_name(link.level))] for link in links]
     if any(map(_reason, links)):
         columns.append(Column(_("In what way")))
         rows = [[*row, _reason(link)] for row, link in zip(rows, links, strict=True)]
@@ -178,4 +191,4 @@ def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
 
 def _reason(link: RoleLink) -> Line:
     skill = skill_words(link.importance) if link.importance else ""
-    return stacked((*map(task_line, link.tasks), link.about or "", skill))
+    return stacked((*map(task_line, link.tasks), said(link, "about"), skill))

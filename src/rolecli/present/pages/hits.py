@@ -2,13 +2,14 @@
 
 from rolecli.i18n import _
 from rolecli.present.pages.labels import field_name, kind_name, responsibility_name
-from rolecli.present.report import Column, Line, Report, Span, Table, faint, line, stacked, strong
+from rolecli.present.pages.parts import name_of
+from rolecli.present.report import Column, Line, Report, Span, Table, faint, line, stacked
 from rolecli.records import Hit, Match
 
 _CONTEXT = 60  # characters kept on either side of a match in a long text
 
 
-def hits_page(hits: list[Hit]) -> Report:
+def page(hits: list[Hit]) -> Report:
     """Return the hits as a table, the best first."""
     columns = [
         Column(_("ID"), whole=True),
@@ -23,7 +24,7 @@ def _cells(hit: Hit) -> list[Line]:
     kind = kind_name(hit.kind)
     return [
         line(faint(hit.id)),
-        line(strong(hit.title)),
+        line(name_of(hit, "strong")),
         line(kind),
         stacked(map(_reason, hit.matches)),
     ]
@@ -52,7 +53,7 @@ def excerpt(text: str, spans: list[tuple[int, int]]) -> Line:
         pieces += [Span(text[at:first]), Span(text[first:last], "match")]
         at = last
     pieces += [Span(text[at:end]), Span(" …" if end < len(text) else "")]
-    return line(*(Span(_on_one_line(piece.text), piece.style) for piece in pieces))
+    return line(*(piece._replace(text=_on_one_line(piece.text)) for piece in pieces))
 
 
 def _on_one_line(text: str) -> str:

@@ -25,7 +25,7 @@ from rolecli.records import Info, StoreInfo
 _HOUR, _DAY = 3_600, 86_400  # seconds
 
 
-def info_page(info: Info) -> Report:
+def page(info: Info) -> Report:
     """Return what the answers come from: the catalog's layers, and the store."""
     return [
         Title(line(strong(f"rolecli {info.version}"))),

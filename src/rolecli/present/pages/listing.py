@@ -6,12 +6,12 @@ from rolecli.present.pages.labels import (
     level_name,
     skill_words,
 )
-from rolecli.present.pages.parts import task_line
-from rolecli.present.report import Column, Line, Report, Table, faint, line, stacked, strong
+from rolecli.present.pages.parts import name_of, said, task_line
+from rolecli.present.report import Column, Line, Report, Table, faint, line, stacked
 from rolecli.records import Row, TopicRow
 
 
-def list_page(rows: list[Row]) -> Report:
+def page(rows: list[Row]) -> Report:
     """Return the entries as one compact table."""
     roles = all(row.kind == "role" for row in rows)
     tasks = any(isinstance(row, TopicRow) for row in rows)
@@ -30,12 +30,12 @@ def list_page(rows: list[Row]) -> Report:
 def _cells(row: Row, *, roles: bool) -> list[Line]:
     place = (row.area_title or "") if roles else kind_name(row.kind)
     level = [line(level_name(row.level))] if roles else []
-    return [line(faint(row.id)), line(strong(row.title)), line(place), *level, _last(row)]
+    return [line(faint(row.id)), line(name_of(row, "strong")), line(place), *level, _last(row)]
 
 
 def _last(row: Row) -> Line:
     if not isinstance(row, TopicRow):
-        return line(row.summary)
+        return line(said(row, "summary"))
     tasks = [task_line(task) for task in row.tasks]
     skills = [skill_words(skill.importance) for skill in row.skills]
     return stacked(tasks or skills[:1])

@@ -1,20 +1,25 @@
 """Blocks and lines that several pages share."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
 
-from rolecli.i18n import _, ngettext
+from rolecli.i18n import _, ngettext, spoken
 from rolecli.present.pages.labels import match_name, responsibility_name
 from rolecli.present.report import (
     Block,
     Bullets,
+    EntryLink,
     Heading,
     Line,
     Paragraph,
+    Span,
+    Style,
+    WebLink,
     faint,
     joined,
     line,
 )
-from rolecli.records import CellTask, Codes, Ref, Source, Task
+from rolecli.records import CellTask, Codes, Lang, Source, Task, said_in
 
 FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
 
@@ -28,24 +33,57 @@ def first_names(names: Sequence[str]) -> Line:
     return joined((*names[:FEW_NAMES], faint(others)))
 
 
-def refs_line(refs: Iterable[Ref]) -> Line:
+class Named(Protocol):
+    """What names an entry."""
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def lang(self) -> Lang:
+        """The language of what is said of it."""
+
+
+def said(record: Any, field: str, style: Style = "plain") -> Span:
+    """Return a text of a record, with its language where that is not the page's."""
+    language = said_in(record.lang, field)
+    return Span(getattr(record, field) or "", style, lang="" if language == spoken() else language)
+
+
+def name_of(entry: Named, style: Style = "plain") -> Span:
+    """Return the title of an entry, which leads to it."""
+    return said(entry, "title", style)._replace(to=EntryLink(entry.id, getattr(entry, "kind", "")))
+
+
+def refs_line(refs: Iterable[Named]) -> Line:
     """Return the titles of other entries in one line."""
-    return joined(ref.title for ref in refs)
+    return joined(map(name_of, refs))
+
+
+def web_link(address: str | None) -> Span:
+    """Return a web address, which leads there."""
+    return Span(address or "", to=WebLink(address) if address else None)
 
 
 def task_line(task: Task | CellTask) -> Line:
     """Return what a task is, and the part that is taken in it."""
-    return line(task.text, faint(f" ({responsibility_name(task.responsibility)})"))
+    return line(said(task, "text"), faint(f" ({responsibility_name(task.responsibility)})"))
 
 
-def paragraphs(text: str | None) -> list[Block]:
+def paragraphs(text: Span) -> list[Block]:
     """Return the paragraphs of a text; an empty line parts them."""
-    return [Paragraph(line(part.strip())) for part in (text or "").split("\n\n") if part.strip()]
+    parts = (part.strip() for part in text.text.split("\n\n"))
+    return [Paragraph(line(text._replace(text=part))) for part in parts if part]
 
 
-def note_blocks(note: str | None) -> list[Block]:
-    """Return a note with its heading; nothing where there is none."""
-    return [Heading(_("Note")), *paragraphs(note)] if note else []
+def note_blocks(record: Any) -> list[Block]:
+    """Return the note of a record with its heading; nothing where there is none."""
+    return [Heading(_("Note")), *paragraphs(said(record, "note"))] if record.note else []
 
 
 def codes_line(codes: Codes) -> Line:
@@ -55,7 +93,7 @@ def codes_line(codes: Codes) -> Line:
         (
             f"ISCO-08 {codes.isco08}" if codes.isco08 else "",
             f"KldB 2010 {codes.kldb2010}" if codes.kldb2010 else "",
-            line("ESCO ", esco.uri, f" ({match_name(esco.match)})") if esco else "",
+            line("ESCO ", web_link(esco.uri), f" ({match_name(esco.match)})") if esco else "",
         ),
         " · ",
     )
@@ -70,4 +108,5 @@ def sources_blocks(sources: list[Source]) -> list[Block]:
 
 
 def _source_line(source: Source) -> Line:
-    return joined((source.title, source.publisher or "", source.url or ""))
+    parts = (said(source, "title"), said(source, "publisher"), web_link(source.url))
+    return joined(parts)

@@ -5,7 +5,7 @@ from rolecli.present.report import Column, Report, Table, line, strong
 from rolecli.records import SchemaRow
 
 
-def schemas_page(rows: list[SchemaRow]) -> Report:
+def page(rows: list[SchemaRow]) -> Report:
     """Return the schemas as a table."""
     columns = [Column(_("Schema"), whole=True), Column(_("Describes"))]
     cells = [[line(strong(row.name)), line(row.describes)] for row in rows]

@@ -1,41 +1,31 @@
-"""Answers as data: JSON, JSON Lines, YAML, CSV."""
+"""Answers as CSV, for spreadsheets."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TextIO
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
+from rolecli.answer import Answer
+from rolecli.present.formats import Output
 from rolecli.records import Comparison
-from rolecli.text import printable
+from rolecli.text import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate such a cell
-
-
-def write(answer: Any, stream: TextIO, form: str) -> None:
-    """Write a record or a list of records.
-
-    Args:
-        answer: what to write.
-        stream: where to.
-        form: json, jsonl (a line a record), yaml or csv (a line a record, in columns).
-    """
-    several = answer if isinstance(answer, list) else [answer]
-    if form == "json":
-        stream.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
-    elif form == "jsonl":
-        stream.writelines(msgspec.json.encode(record).decode() + "\n" for record in several)
-    elif form == "yaml":
-        stream.write(msgspec.yaml.encode(answer).decode())
-    else:
-        _write_csv(several, stream)
+# Where a spreadsheet would begin to calculate: at the start of a cell, and behind what a German
+# one parts cells at, with or without blanks, quotation marks and what nobody sees between them.
+# The signs come as wide and as small ones as well.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_FORMULA = (
+    rf"(\A[{_UNSEEN}]*|[;\t\n\v\f\r\x85\u2028\u2029][\s\"{_UNSEEN}]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])"
+)
 
 
-def _write_csv(records: Iterable[Any], stream: TextIO) -> None:
-    """Write a line a record. A comparison has a line for each difference and each aspect."""
-    rows = [row for record in records for row in _rows(record)]
+def write(answer: Answer[Any], output: Output) -> None:
+    """Write a line a record; a comparison has a line for each difference and each aspect."""
+    rows = [row for record in answer.records for row in _rows(record)]
     columns = list(dict.fromkeys(column for row in rows for column in row))
-    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer = csv.DictWriter(output.stream, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({column: _guarded(cell) for column, cell in row.items()} for row in rows)
 
@@ -81,7 +71,8 @@ def _word(item: Any) -> str:
 
 
 def _guarded(cell: Any) -> Any:
+    """Return a cell that no spreadsheet calculates, and that steers no terminal."""
     if not isinstance(cell, str):
         return cell
-    harmless = "\n".join(map(printable, cell.split("\n")))
-    return f"'{harmless}" if cell.startswith(_FORMULA) else harmless
+    guarded = re.sub(_FORMULA, r"\1'", f"'{cell}" if cell.startswith(("\t", "\r")) else cell)
+    return "\n".join(map(harmless, guarded.split("\n")))

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rolecli.present import data
-from rolecli.present.formats import Format
+from rolecli.answer import Answer
+from rolecli.present.formats import Format, Output, write
 from rolecli.records import Comparison, Concept, Dimension, Hit, Role, Row, Task, TopicRow
 
 NASTY = [
@@ -87,22 +87,42 @@ def test_json_and_yaml_write_an_escape_as_signs(drawn: Callable[..., str]) -> No
 def test_any_text_reads_back_equal(text: str) -> None:
     for form, read in READERS.items():
         stream = StringIO()
-        data.write([_row(text)], stream, form.value)
+        write(Answer("Row", [_row(text)]), form, Output(stream))
         assert read(stream.getvalue())[0]["title"] == text
     stream = StringIO(newline="")
-    data.write([_row(text)], stream, "csv")
+    write(Answer("Row", [_row(text)]), Format.CSV, Output(stream))
     assert _lines(stream.getvalue())[0]["title"].removeprefix("'") == text.removeprefix("'")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", [*"=+-@＝＋－＠﹦﹢﹣﹫", "\t", "\r", "\t=", "\u200b="])
 def test_a_spreadsheet_calculates_no_text(start: str, drawn: Callable[..., str]) -> None:
     [row] = _lines(drawn([_row(f"{start}1+1")], Format.CSV))
     assert row["title"] == row["summary"]
-    assert row["title"].startswith("'")
+    assert row["title"].lstrip("\u200b").startswith("'")
     assert row["title"].endswith("1+1")
 
 
-@pytest.mark.parametrize("text", ["a=1", "1-1", "a@b.example", "'=1", " =1"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; @b", "a; '@b"),
+        ('a;"=1"', 'a;"\'=1"'),
+        ("a;;－1; b", "a;;'－1; b"),
+        ("a\n=1\n- b", "a\n'=1\n'- b"),
+        ("a\t=1", "a '=1"),
+        ("a;\u200b=1", "a;\u200b'=1"),
+    ],
+)
+def test_nor_does_one_that_parts_cells_at_semicolons_tabs_and_line_ends(
+    text: str, expected: str, drawn: Callable[..., str]
+) -> None:
+    assert _lines(drawn([_row(text)], Format.CSV))[0]["title"] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d🍳", "Ver\u00adtrieb", "a; b-c;d", "a=1", "1-1", "a@b.example", "'=1", " =1"]
+)
 def test_a_text_that_is_no_formula_stays_as_it_is(text: str, drawn: Callable[..., str]) -> None:
     assert _lines(drawn([_row(text)], Format.CSV))[0]["title"] == text
 

@@ -1,0 +1,57 @@
+"""The records of entries, made of what the store holds."""
+
+from typing import TypeVar
+
+import msgspec
+
+from rolecli.records import Concept, Entry, Record, Ref, Role, said_in
+from rolecli.store import queries
+from rolecli.store.opening import DamagedError, Store
+
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class _Kind(Record, frozen=True):
+    """What tells the types of entries apart."""
+
+    kind: str
+
+
+def fetch(store: Store, key: str) -> Entry:
+    """Return the record of the entry with id `key`, which must exist."""
+    return decoded_entry(queries.record(store, key))
+
+
+def fetch_role(store: Store, key: str) -> Role:
+    """Return the record of the role with id `key`, which must exist."""
+    return decoded(queries.record(store, key), Role)
+
+
+def decoded_entry(text: str) -> Entry:
+    """Return the role or the concept that the store holds as JSON.
+
+    Raises:
+        DamagedError: it is neither.
+    """
+    if decoded(text, _Kind).kind == "role":
+        return decoded(text, Role)
+    return decoded(text, Concept)
+
+
+def decoded(text: str, model: type[R]) -> R:
+    """Return the record that the store holds as JSON.
+
+    Raises:
+        DamagedError: it is no such record.
+    """
+    try:
+        return msgspec.json.decode(text, type=model)
+    except msgspec.DecodeError as error:
+        raise DamagedError(str(error)) from error
+
+
+def ref(store: Store, key: str) -> Ref:
+    """Return what refers to the entry with id `key`, which must exist."""
+    entry = queries.entry(store, key)
+    lang = said_in(entry.lang, "title")
+    return Ref(id=key, title=entry.title, kind=entry.kind, lang=lang)
