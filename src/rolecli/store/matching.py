@@ -116,7 +116,8 @@ def _occurring(
         store.connection.execute(
             f"""
             SELECT doc, sum(
-                (length(word.folded) - length(replace(word.folded, ?, ''))) / ? * CASE col {weighted} END
+                (length(word.folded) - length(replace(word.folded, ?, ''))) / ?
+                * CASE col {weighted} END
             )
             FROM spellings CROSS JOIN word ON word.id = spellings.rowid
             CROSS JOIN word_instance ON term = word.folded  -- in this order: seek, never scan
