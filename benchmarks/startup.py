@@ -114,7 +114,7 @@ def sized(folder: Path, data: Path | None) -> list[Case]:
 
 def full_size(esco: Path, file: Path, folder: Path) -> None:
     """Import the whole of ESCO and ask it once; print what that takes, and sqlite-utils."""
-    languages = [word for language in ("de", "en") for word in ("--lang", language)]
+    languages = [word for language in ("de", "en") for word in ("--language", language)]
     calls = [
         [ROLECLI, "import", "esco", str(esco), *languages, "-o", str(file)],
         [ROLECLI, "show", "marketingleiter", "--json"],

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from rolecli.catalog.layering import find_layers
-from rolecli.checks.checking import load_checked
+from rolecli.checks.verdict import load_checked
 from rolecli.store.building import build
 from rolecli.store.opening import shipped_fingerprint, write_store
 
