@@ -9,12 +9,15 @@ size costs.
 import argparse
 import os
 import random
+import shutil
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +27,12 @@ from rolecli.catalog.layering import find_layers
 from rolecli.catalog.loading import Catalog
 from rolecli.store import building, opening
 
+_COST = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+"""
 SIZES = (1_000, 10_000, 100_000)  # roles
 ROLECLI = str(Path(sys.executable).with_name("rolecli"))
 
@@ -76,9 +85,10 @@ def keep(catalog: Catalog, file: Path) -> tuple[float, int]:
     place = opening.store_file(layers)
     place.parent.mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
-    connection = sqlite3.connect(place, isolation_level=None)
-    building.build(catalog, connection, opening._fingerprint(layers))  # noqa: SLF001
-    connection.close()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        building.build(catalog, connection, opening.fingerprint_of(layers) or "")
+        with place.open("wb") as stream:
+            opening.write_store(connection.serialize(), stream)
     return time.perf_counter() - start, place.stat().st_size
 
 
@@ -86,8 +96,8 @@ def sized(folder: Path, data: Path | None) -> list[Case]:
     """Return the same questions for ESCO and for made-up catalogs; print what they weigh."""
     found: list[Case] = []
     if data and (data / "esco" / "occupations_de.csv").exists():
-        file = folder / "esco.yaml"
-        catalogs.esco(data / "esco", file)
+        file = folder / "esco.json"
+        full_size(data / "esco", file, folder)
         found += asked("ESCO", file, ["Vertriebsleiter", "marketingleiter", "market"], 1.9)
     else:
         print("No ESCO (esco/occupations_de.csv): its rows are left out. DATA=folder names it.")
@@ -100,6 +110,57 @@ def sized(folder: Path, data: Path | None) -> list[Case]:
         title = next(iter(catalog.roles.values())).entry.title[catalogs.LANGUAGE]
         found += asked(f"{count}", file, [title, "role-7", "role-77"], None)
     return found
+
+
+def full_size(esco: Path, file: Path, folder: Path) -> None:
+    """Import the whole of ESCO and ask it once; print what that takes, and sqlite-utils."""
+    languages = [word for language in ("de", "en") for word in ("--language", language)]
+    calls = [
+        [ROLECLI, "import", "esco", str(esco), *languages, "-o", str(file)],
+        [ROLECLI, "show", "marketingleiter", "--json"],
+    ]
+    environment = os.environ | {"ROLECLI_CATALOG": str(file)}
+    spent = [cost(call, environment if at else os.environ) for at, call in enumerate(calls)]
+    store = opening.store_file(find_layers([], {"ROLECLI_CATALOG": str(file)}))
+    print(f"{'the whole of ESCO':<28}{'CPU':>10}{'memory':>10}{'file':>12}")
+    _print_cost("import", *spent[0], file)
+    _print_cost("first answer", *spent[1], store)
+    insert(esco, folder / "utils.sqlite")
+
+
+def insert(esco: Path, file: Path) -> None:
+    """Insert the same files with sqlite-utils, with full-text search; print what that takes."""
+    program = shutil.which("sqlite-utils", path=f"{Path(sys.executable).parent}:{os.defpath}")
+    program = os.environ.get("SQLITE_UTILS") or program
+    if not program:
+        print("sqlite-utils is not installed: left out. SQLITE_UTILS=path names it.\n")
+        return
+    calls = []
+    for language in ("de", "en"):
+        for sort in ("occupations", "ISCOGroups", "skills", "occupationSkillRelations"):
+            name = f"{sort}_{language}"
+            calls.append(["insert", str(file), name, str(esco / f"{name}.csv"), "--csv"])
+        for sort in ("occupations", "skills"):
+            columns = ("preferredLabel", "altLabels", "description")
+            calls.append(["enable-fts", str(file), f"{sort}_{language}", *columns])
+    spent = [cost([program, *call], os.environ) for call in calls]
+    peak = max(memory for _seconds, memory in spent)
+    _print_cost("sqlite-utils", sum(seconds for seconds, _memory in spent), peak, file)
+    print()
+
+
+def _print_cost(name: str, seconds: float, memory: float, file: Path) -> None:
+    size = file.stat().st_size / 1e6
+    print(f"{name:<28}{seconds:>8.1f} s{memory:>7.0f} MB{size:>9.1f} MB", flush=True)
+
+
+def cost(command: list[str], environment: Mapping[str, str]) -> tuple[float, float]:
+    """Return the CPU seconds and the most memory (in MB) that a run of a command takes."""
+    done = subprocess.run(
+        [sys.executable, "-c", _COST, *command], check=True, capture_output=True, env=environment
+    )
+    seconds, memory = done.stdout.split()[-2:]
+    return float(seconds), float(memory)
 
 
 def asked(name: str, file: Path, words: list[str], most: float | None) -> list[Case]:
@@ -115,22 +176,6 @@ def asked(name: str, file: Path, words: list[str], most: float | None) -> list[C
     ]
 
 
-def memory(case: Case, environment: dict[str, str]) -> int:
-    """Return the most memory a run of a command takes, in KB."""
-    script = (
-        "import resource, subprocess, sys; "
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *case.command],
-        check=True,
-        capture_output=True,
-        env=environment | case.environment,
-    )
-    return int(done.stdout)
-
-
 def main() -> None:
     """Time all commands and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -144,7 +189,7 @@ def main() -> None:
         times: dict[str, list[float]] = {case.name: [] for case in found}
         for case in found:  # the first call on a catalog builds its store
             milliseconds(case, environment)
-        peaks = {case.name: memory(case, environment) for case in found}
+        peaks = {case.name: cost(case.command, environment | case.environment)[1] for case in found}
         for _round in range(given.rounds):
             # In a new order each round: what runs behind a large catalog must not be the yardstick.
             for case in random.sample(found, len(found)):
@@ -154,7 +199,7 @@ def main() -> None:
     for case in found:
         median = statistics.median(times[case.name])
         goal = f"{case.goal:.2f}" if case.goal else ""
-        peak = f"{peaks[case.name] / 1024:.0f} MB"
+        peak = f"{peaks[case.name]:.0f} MB"
         print(f"{case.name:<28}{median:>7.1f} ms{median / yardstick:>8.2f}{goal:>8}{peak:>10}")
 
 

@@ -10,6 +10,7 @@ run "$1" list | wc -l | grep -qx 9
 run "$1" show vertriebsleiter --json | grep -q '"title": "Vertriebsleiter"'
 run "$1" compare marketing vertrieb -f table | grep -q 'Unterschiede'
 run "$1" --lang en compare marketing vertrieb -f table | grep -q 'Differences'
+test ! -e "$home/.cache/rolecli"  # the built-in catalog comes compiled
 run "$1" search budget -f markdown | grep -q Budget
 run "$1" schema catalog | grep -q draft-07
 run "$1" new catalog "$home/new"

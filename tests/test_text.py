@@ -11,6 +11,7 @@ from rolecli.text import (
     INVISIBLE,
     Word,
     fold,
+    fold_all,
     fold_words,
     harmless,
     masculine,
@@ -100,6 +101,13 @@ def test_words_stand_where_they_are_seen(text: str, signs: list[tuple[int, str]]
     found = [written[word.start : word.end] for word in words(written)]
     assert [*map(visible, found)] == [text[word.start : word.end] for word in words(text)]
     assert not [word for word in found if word[0] in INVISIBLE or word[-1] in INVISIBLE]
+
+
+@QUICKLY
+@given(st.lists(st.one_of(LATIN, ANYTHING).map(lambda text: text.replace("\0", ""))))
+@example(["", "Leiter:in (m", "/w)", "\u0301e", "\ufc5e", ""])
+def test_folding_all_at_once_is_folding_each(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold_words(text) for text in texts]
 
 
 @QUICKLY

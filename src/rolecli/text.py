@@ -148,9 +148,9 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 
     One by one takes several times as long, and a store has many.
     """
-    joined = "".join(f"{text}{_SEPARATOR}" for text in texts)
+    joined = "".join(f"{text}{_SEPARATOR}" for text in ("", *texts))
     folded = _folded_words(joined, f"{_WORD}|{_SEPARATOR}").split(_SEPARATOR)
-    return [f" {text.strip()} " for text in folded[:-1]]
+    return [f" {text[1:-1]} " for text in folded[1:-1]]
 
 
 def _folded_words(text: str, word: str = _WORD) -> str:

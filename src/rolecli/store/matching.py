@@ -116,10 +116,12 @@ def _occurring(
         store.connection.execute(
             f"""
             SELECT doc, sum(
-                (length(folded) - length(replace(folded, ?, ''))) / ? * CASE col {weighted} END
+                (length(word.folded) - length(replace(word.folded, ?, ''))) / ?
+                * CASE col {weighted} END
             )
-            FROM word JOIN word_instance ON term = folded
-            WHERE word.id IN (SELECT rowid FROM spellings WHERE spellings MATCH ?) {where}
+            FROM spellings CROSS JOIN word ON word.id = spellings.rowid
+            CROSS JOIN word_instance ON term = word.folded  -- in this order: seek, never scan
+            WHERE spellings MATCH ? {where}
             GROUP BY doc
             """,
             (part, len(part), *weights, _quoted(term), *([field] if field else [])),
@@ -244,12 +246,13 @@ _TOPICS = """
     ) JOIN text ON owner = target AND field = 'title'
     GROUP BY text.id ORDER BY min(at), text.id
 """
+# CROSS JOIN keeps SQLite from going through all texts for the few contrasts there are.
 _IN_CONTRASTS = """
     SELECT language, text FROM (
         SELECT number, 0 AS last, id, language, text FROM (
             SELECT number, CASE first WHEN ?1 THEN 'first' ELSE 'second' END AS side
             FROM contrast WHERE ?1 IN (first, second)
-        ) JOIN text ON owner = number
+        ) CROSS JOIN text ON owner = number
         WHERE field IN ('statement', 'analogy', 'overlap') OR field = side
         OR EXISTS (
             SELECT 1 FROM link JOIN entry ON entry.id = detail AND entry.number = ?1
@@ -257,8 +260,8 @@ _IN_CONTRASTS = """
         )
         UNION ALL
         SELECT number, 1, link.place, language, text FROM contrast
-        JOIN link ON link.owner = number AND relation = 'figure'
-        JOIN text ON text.owner = target AND field = 'measures'
+        CROSS JOIN link ON link.owner = number AND relation = 'figure'
+        CROSS JOIN text ON text.owner = target AND field = 'measures'
         WHERE ?1 IN (first, second)
     ) ORDER BY number, last, id
 """
