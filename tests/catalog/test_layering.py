@@ -5,7 +5,7 @@ import pytest
 
 from rolecli import i18n
 from rolecli.catalog import layering
-from rolecli.catalog.layering import Layer, builtin_folder, find_layers, user_folder
+from rolecli.catalog.layering import Layer, builtin_folder, find_layers, neighbours, user_folder
 from rolecli.errors import CatalogError, ExitCode
 
 
@@ -107,3 +107,44 @@ def test_no_layer_at_all_is_refused() -> None:
         "There is no catalog to read.",
         "Name one with --catalog, or leave out --no-builtin.",
     )
+
+
+def test_hidden_files_pipes_and_schemas_are_passed_over_and_folders_read(tmp_path: Path) -> None:
+    folder = tmp_path / "katalog"
+    plain, json, inner, *_others = written(
+        folder / "a.YAML",
+        folder / "c.json",
+        folder / "b.yaml" / "d.Yml",
+        folder / "._a.yaml",
+        folder / ".git" / "e.yaml",
+        folder / "catalog.schema.json",
+    )
+    os.mkfifo(folder / "p.yaml")
+    (folder / "b.yaml" / "kreis").symlink_to(folder)
+    assert find_layers([folder], {}, builtin=False)[0].files == (plain, json, inner)
+
+
+def test_a_link_in_a_circle_is_left_for_reading_to_tell(tmp_path: Path) -> None:
+    link = tmp_path / "a.yaml"
+    link.symlink_to(link)
+    assert find_layers([link], {}, builtin=False, checked=[link])[-1].files == (link,)
+
+
+def test_a_tilde_is_the_home_folder(tmp_path: Path) -> None:
+    (file,) = written(tmp_path / "home" / "x.yaml")
+    for layers in (
+        find_layers([Path("~/x.yaml")], {}, builtin=False),
+        find_layers([], {"ROLECLI_CATALOG": "~/x.yaml"}, builtin=False),
+    ):
+        assert layers[0].files == (file,)
+
+
+def test_neighbours_are_the_files_of_the_folder_or_of_the_catalog(tmp_path: Path) -> None:
+    a, b, c = written(
+        tmp_path / "k" / "a.yaml", tmp_path / "k" / "u" / "b.yaml", tmp_path / "c.yaml"
+    )
+    assert neighbours(a) == [a, b]
+    assert neighbours(b) == [b]
+    written(tmp_path / "catalog.schema.json")
+    assert neighbours(b) == [c, a, b]
+    assert neighbours(Path("-")) == neighbours(tmp_path) == []

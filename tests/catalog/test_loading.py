@@ -432,3 +432,10 @@ def test_files_of_one_layer_agree_on_the_language_of_plain_texts(
             "A catalog's plain texts are in one language."
         )
     ]
+
+
+def test_a_long_chain_of_extensions_is_resolved_link_by_link(load_layers: Load) -> None:
+    links = "".join(f"- {{id: r{n}, extends: r{n - 1}}}\n" for n in range(2_000, 0, -1))
+    loaded = load_layers(f"roles:\n{links}- {{id: r0, title: T, summary: S}}\n")
+    assert loaded.problems == []
+    assert loaded.catalog.roles["r2000"].entry.title == {"de": "T"}

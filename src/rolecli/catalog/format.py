@@ -35,6 +35,12 @@ SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 # Control characters but tab and line feed; line separators; those that turn the reading
 # direction (Unicode's UAX #9): nobody sees them, and a terminal obeys them.
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+# Spaces and characters that show nothing by themselves (soft hyphen, zero-width signs, fillers,
+# variation selectors); a text of these alone is empty.
+UNSEEN = (
+    r" \t\n\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
+    r"\u2000-\u200f\u202f\u205f-\u2064\u206a-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
 
 BRANCHES = ("[list]", "[changes]")  # how a role that extends another may give its tasks
 
@@ -78,7 +84,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LE
 
 def _words_up_to(length: int) -> StringConstraints:
     return StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=length, pattern=f"^[^{CONTROL[1:]}*$"
+        strip_whitespace=True,
+        min_length=1,
+        max_length=length,
+        pattern=f"^[{UNSEEN}]*[^{CONTROL[1:-1]}{UNSEEN}][^{CONTROL[1:]}*$",
     )
 
 
@@ -224,8 +233,11 @@ class RoleExtension(RoleFields):
         """
         said = {name: getattr(self, name) for name in self.model_fields_set - {"extends"}}
         if isinstance(self.tasks, TaskChanges):
-            kept = [task for task in base.tasks if task.id not in self.tasks.remove]
-            said["tasks"] = [*kept, *self.tasks.add]
+            said.pop("tasks", None)
+            if self.tasks.remove or self.tasks.add:
+                removed = set(self.tasks.remove)
+                kept = [task for task in base.tasks if task.id not in removed]
+                said["tasks"] = [*kept, *self.tasks.add]
         if "title" in said:
             said.setdefault("feminine", None)
             if self.id != base.id:

@@ -103,8 +103,8 @@ def neighbours(file: Path) -> list[Path]:
     """Return the catalog files beside a file: what it refers to may stand there.
 
     They are the files of its catalog's folder, the nearest above that holds a schema as
-    `new catalog` writes it; where none does, those of its own folder and what lies below, of the
-    folder above, and of the folders in that. A folder has no neighbours.
+    `new catalog` writes it; where none does, those of its own folder and what lies below. A
+    folder has no neighbours.
     """
     if file == _DASH or not file.is_file():
         return []
@@ -115,8 +115,7 @@ def neighbours(file: Path) -> list[Path]:
                 return list(_catalog_files(above))
             if _is_end(above):
                 break
-        around = () if _is_end(folder) else _catalog_files(folder.parent, levels=1)
-        return [*_catalog_files(folder), *around]
+        return list(_catalog_files(folder))
     return []
 
 
@@ -139,6 +138,11 @@ def _expanded(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:  # nobody's home
         return path
+
+
+def path_text(path: Path) -> str:
+    """Return a path as a text that can be written and kept, though its bytes be no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def builtin_folder() -> Path:
@@ -187,23 +191,19 @@ def _found_layer(name: str, path: Path) -> Layer:
     return Layer(name, path, (path,))
 
 
-def _catalog_files(folder: Path, levels: int | None = None) -> Iterator[Path]:
+def _catalog_files(folder: Path) -> Iterator[Path]:
     """Yield the catalog files in a folder and below it, sorted, each folder once.
 
     What begins with a dot is passed over, and so are pipes, devices and schemas. A link that
     leads nowhere is not: reading it will say so.
 
-    Args:
-        folder: where to look.
-        levels: how many folders deep; any number where nothing is said.
-
     Raises:
         OSError: a folder cannot be read.
     """
     entered: set[tuple[int, int]] = set()  # links may run in a circle
-    waiting = [(folder, 0)]
+    waiting = [folder]
     while waiting:
-        path, depth = waiting.pop()
+        path = waiting.pop()
         status = path.stat()
         if (status.st_dev, status.st_ino) in entered:
             continue
@@ -211,8 +211,7 @@ def _catalog_files(folder: Path, levels: int | None = None) -> Iterator[Path]:
         inner = sorted(file for file in path.iterdir() if not file.name.startswith("."))
         folders = [file for file in inner if file.is_dir()]
         yield from (file for file in inner if _is_catalog_file(file))
-        if levels is None or depth < levels:
-            waiting += [(file, depth + 1) for file in reversed(folders)]
+        waiting += reversed(folders)
 
 
 def _is_catalog_file(file: Path) -> bool:

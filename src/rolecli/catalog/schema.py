@@ -11,14 +11,14 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from rolecli.catalog.format import CONTROL, CatalogFile
+from rolecli.catalog.format import CONTROL, UNSEEN, CatalogFile
 from rolecli.catalog.loading import SECTIONS
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TITLE = "rolecli catalog file"
 
-# A text without control characters that is more than spaces; those around it are dropped.
-_TEXT_PATTERN = rf"^\s*[^\s{CONTROL[1:-1]}][^{CONTROL[1:-1]}]*\s*$"
+# A text without control characters that shows more than spaces; those around it are dropped.
+_TEXT_PATTERN = rf"^\s*[{UNSEEN}]*[^\s{UNSEEN}{CONTROL[1:-1]}][^{CONTROL[1:-1]}]*\s*$"
 _LANGUAGE_NAMES = {"de": "In German.", "en": "In English."}
 
 

@@ -72,7 +72,7 @@ def syntax_words(error: yaml.MarkedYAMLError, text: str, since: int) -> tuple[st
     if common := common_slip(text):
         return "syntax", *common
     lines = _LINE_END.split(text)
-    if odd := _odd_space(lines, since, mark.line):
+    if odd := _odd_space(lines, max(0, min(since, mark.line - 2)), mark.line):
         return "character", *odd
     kind = _kind(error)
     found = _from_line(kind, mark, lines) or _from_text(kind, text)

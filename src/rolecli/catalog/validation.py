@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from rolecli.catalog.document import Document, shown
-from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN
+from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN, UNSEEN
 from rolecli.catalog.phrases import did_you_mean
 from rolecli.catalog.problems import Problem
 from rolecli.i18n import LANGUAGES, _
@@ -164,6 +164,9 @@ def _pattern_words(value: str, pattern: str, name: str) -> tuple[str, str, str]:
     if (found := re.search(CONTROL, value)) and pattern != SLUG_PATTERN:
         message = _("'{name}' has the character U+{code:04X}, which does not belong in a text")
         return "character", message.format(name=shown(name), code=ord(found[0])), _("Remove it.")
+    if UNSEEN in pattern:
+        hint = _("It holds nothing but characters that nobody sees.")
+        return "empty", _("'{name}' is empty").format(name=shown(name)), hint
     if pattern == SLUG_PATTERN:
         message = _("'{value}' is not an id: use lowercase letters, digits and hyphens")
         proposed = slug(value)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
+# What may look different when the files beside a file are read as well.
+_OF_OTHERS = {"unknown-reference", "unused", "one-language", "language"}
 _SUFFIXES = {
     ".txt": ProblemFormat.TEXT,
     ".json": ProblemFormat.JSON,
@@ -79,7 +81,7 @@ def _check(settings: Settings, paths: tuple[Path, ...]) -> tuple[list["Problem"]
         given = set(files_in(paths))
         beside = {file for file in layers[-1].files if file not in given}
         problems = [problem for problem in problems if problem.place.file not in beside]
-    if problems and any(map(neighbours, paths)):
+    if any(problem.code in _OF_OTHERS for problem in problems) and any(map(neighbours, paths)):
         left = {_key(problem) for problem in problems}
         in_view = _problems(settings.layers_under(paths, in_view=True))
         problems = [problem for problem in in_view if _key(problem) in left]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from rolecli.answer import Answer
-from rolecli.catalog.layering import Layer
+from rolecli.catalog.layering import Layer, path_text
 from rolecli.explore.decoding import decoded
 from rolecli.records import Info, StoreInfo
 from rolecli.store import queries
@@ -28,7 +28,7 @@ def _kept(file: Path) -> StoreInfo | None:
         return None
     built = datetime.fromtimestamp(status.st_mtime, UTC).replace(microsecond=0)
     return StoreInfo(
-        path=str(file),
+        path=path_text(file),
         size=status.st_size,
         built=built.isoformat(),
         age=max(0, round((datetime.now(UTC) - built).total_seconds())),

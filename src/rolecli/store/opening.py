@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 import platformdirs
 
 from rolecli import __version__
-from rolecli.catalog.layering import Layer
+from rolecli.catalog.layering import Layer, path_text
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rolecli import __version__
-from rolecli.catalog.layering import Layer
+from rolecli.catalog.layering import Layer, path_text
 from rolecli.store.answers import contrast_of, record_of, rows_of, written
 from rolecli.store.opening import Store, languages
 from rolecli.terms import Kind
@@ -201,8 +201,8 @@ def info(store: Store, layers: Sequence[Layer]) -> str:
     told = [
         {
             "name": layer.name,
-            "path": str(layer.path),
-            "files": [str(file) for file in layer.files],
+            "path": path_text(layer.path),
+            "files": [path_text(file) for file in layer.files],
             "entries": dict(Counter(kind for kind, _id, own, _below in entries if own == at)),
         }
         for at, layer in enumerate(layers)
@@ -211,8 +211,8 @@ def info(store: Store, layers: Sequence[Layer]) -> str:
         {
             "id": key,
             "kind": kind,
-            "layer": str(layers[layer].path),
-            "replaces": str(layers[below].path),
+            "layer": path_text(layers[layer].path),
+            "replaces": path_text(layers[below].path),
         }
         for kind, key, layer, below in entries
         if below is not None
