@@ -33,4 +33,4 @@ def test_a_dash_is_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ROLE.encode())))
     assert run(["--no-builtin", "validate", "-"]) == 3
-    assert capsys.readouterr().out.startswith("<stdin>:1:71: unknown-reference")
+    assert capsys.readouterr().out.startswith("<stdin>:1:72: unknown-reference")
