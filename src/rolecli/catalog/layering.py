@@ -140,7 +140,7 @@ def _expanded(path: Path) -> Path:
         return path
 
 
-def path_text(path: Path) -> str:
+def path_text(path: Path | str) -> str:
     """Return a path as a text that can be written and kept, though its bytes be no UTF-8."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 

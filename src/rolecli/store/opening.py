@@ -122,7 +122,7 @@ def _state(file: Path) -> str | None:
         status = os.stat(real)  # noqa: PTH116  a Path for each file of a checkout takes longer
         if stat.S_ISREG(status.st_mode) and not os.path.abspath(file).startswith(_DEVICES):  # noqa: PTH100
             times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
-            return f"{real} {status.st_size} {times} {status.st_dev} {status.st_ino}"
+            return f"{path_text(real)} {status.st_size} {times} {status.st_dev} {status.st_ino}"
     return None
 
 
