@@ -62,7 +62,10 @@ def shown(block: str, folder: Path, stores: Path) -> str:
     return "".join(lines)
 
 
-@pytest.mark.parametrize(("document", "number", "block"), [*blocks()])
+@pytest.mark.parametrize(
+    ("document", "number", "block"),
+    [pytest.param(*block, id=f"{block[0]}-{block[1]}") for block in blocks()],
+)
 def test_a_console_block_shows_what_its_commands_print(
     document: str,
     number: int,
