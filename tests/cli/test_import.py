@@ -83,7 +83,7 @@ def test_a_file_stays_as_it_was_when_the_import_fails(
         (["--language", "de", "--isco", "x"], 2, "„x“ ist kein ISCO-08-Code."),
         (["--language", "fr"], 2, "--language: „fr“ ist nicht erlaubt; möglich: de, en."),
         (["--lang", "fr"], 2, "--lang: „fr“ ist nicht erlaubt; möglich: de, en, all."),
-        (["-o", "esco.xlsx"], 2, "Für die Endung .xlsx gibt es kein Format."),
+        (["-o", "esco.xlsx"], 2, "Die Endung von esco.xlsx steht für kein Format."),
     ],
 )
 def test_what_cannot_be_imported_is_an_error(

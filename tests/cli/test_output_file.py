@@ -38,7 +38,7 @@ ENDINGS = {
     "schema": ".txt, .md, .json, .jsonl, .yaml, .yml, .csv",
     "schema search": ".json",
     "validate": ".txt, .json, .sarif",
-    "import esco nowhere --lang de": ".yaml, .yml",
+    "import esco nowhere --lang de": ".json, .yaml, .yml",
 }
 
 

@@ -98,7 +98,7 @@ def test_a_store_unread_for_two_months_is_removed_when_another_is_built(catalog:
 def test_the_layers_go_by_the_names_of_this_call(catalog: Write) -> None:
     (option,) = catalog()
     told = [
-        inform(find_layers(paths, environment, builtin=False), "de").layers[0].name
+        inform(find_layers(paths, environment, builtin=False)).layers[0].name
         for paths, environment in (
             ([option.path], {}),
             ([], {"ROLECLI_CATALOG": str(option.path)}),

@@ -297,7 +297,7 @@ roles:
 def test_signs_that_are_not_seen_hide_no_word(
     stored: Callable[[str], Store], query: str, shown: list[str], text: str
 ) -> None:
-    (hit,) = search(stored(UNSEEN), query)
+    (hit,) = search(stored(UNSEEN), query).value
     assert (marked(hit), hit.matches[0].field) == (shown, text)
     assert not hit.matches[0].readings
 

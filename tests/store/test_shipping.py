@@ -33,7 +33,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], t
 def test_the_shipped_store_answers_and_none_is_built(installed: Callable) -> None:
     assert ask(titles, installed(), "de") == ["Koch"]
     assert not cache_folder().exists()
-    store = inform(installed(), "de").store
+    info = ask(lambda store: inform(store, installed()), installed(), "de").value
+    store = info.store
     assert store is not None
     assert Path(store.path).name == "builtin.sqlite"
 

@@ -86,7 +86,8 @@ def _with_checked(
             below.append(layer)
     beside = {_identity(file): file for path in checked for file in neighbours(path)}
     # Those given come first: of two that disagree, the later one is told of.
-    files = given | files | (beside if in_view else {})
+    others = files | (beside if in_view else {})
+    files = given | {key: file for key, file in others.items() if key not in given}
     return [*below, Layer("checked", checked[0], tuple(files.values()))]
 
 

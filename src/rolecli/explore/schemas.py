@@ -111,7 +111,8 @@ def _components(*records: type) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     references, found = msgspec.json.schema_components(records)
     definitions = {name: _with_texts(definition) for name, definition in found.items()}
     for definition in definitions.values():
-        definition["description"] = inspect.cleandoc(definition["description"])
+        if "description" in definition:  # `python -OO` keeps no docstrings
+            definition["description"] = inspect.cleandoc(definition["description"])
         # An answer leaves no key out, whether or not the record has a default for it.
         definition["required"] = list(definition["properties"])
         for field in definition["properties"].values():
