@@ -207,7 +207,9 @@ def test_every_translation(check: Callable[[Message], bool]) -> None:
 
 def test_a_user_is_addressed_formally() -> None:
     informal = re.compile(
-        r"\b(?:du|dein\w*|dir|dich|bitte\s+(?:gib|nenn|prüf)\w*)\b", re.IGNORECASE
+        r"\b(?:du|dein\w*|dir|dich|bitte\s+(?:gib|nenn|prüf)\w*)\b"
+        r"|(?:^|[.,:] (?:oder |und )?)(?:gib|lass|nimm|schreib|schließ|setz|entfern|teil|öffn)e?\b",
+        re.IGNORECASE,
     )
     assert [named(message) for message in MESSAGES if informal.search(german_of(message))] == []
 

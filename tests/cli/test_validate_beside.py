@@ -22,10 +22,14 @@ def test_what_stands_in_the_file_beside_is_known(
     assert "X" not in capsys.readouterr().out
 
 
-def test_what_no_file_beside_has_is_still_missing(tmp_path: Path) -> None:
+def test_what_no_file_beside_has_is_still_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "roles.yaml").write_text(ROLE, encoding="utf-8")
     (tmp_path / "other.yaml").write_text(TOPIC.replace("garen", "backen"), encoding="utf-8")
-    assert run(["--no-builtin", "validate", str(tmp_path / "roles.yaml")]) == 3
+    monkeypatch.chdir(tmp_path)
+    for file in ("roles.yaml", str(tmp_path / "roles.yaml")):
+        assert run(["--no-builtin", "validate", file]) == 3
 
 
 def test_a_dash_is_standard_input(

@@ -246,7 +246,10 @@ def _slip_words(text: str, at: int, sign: str, before: str) -> tuple[str, str]:
     """Return message and hint for the character that cannot stand where it does."""
     open_quote = sign == '"' and not _WHOLE_TEXT.match(text, at)
     words = {
-        "": (_("the file ends before all is closed"), _('Close what is open: ", ] and }.')),
+        "": (
+            _("the file ends before all is closed"),
+            _("Close every quotation mark and every bracket."),
+        ),
         '"': (_("the quotation mark here is not closed"), _("Close it with the same mark.")),
         "\\": (
             _("the character after the backslash has no meaning"),
@@ -263,7 +266,7 @@ def _slip_words(text: str, at: int, sign: str, before: str) -> tuple[str, str]:
     if before and before[-1] not in ",:[{":
         hint = _("Write ',' between values, and ':' between a key and its value.")
         return _("a ',' or ':' is missing before this"), hint
-    hint = _("Put texts in double quotes, and write true, false and null in lowercase.")
+    hint = _("Put texts in double quotes, and write words such as null in lowercase.")
     return _("this is not JSON"), hint
 
 
