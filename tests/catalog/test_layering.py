@@ -148,3 +148,13 @@ def test_neighbours_are_the_files_of_the_folder_or_of_the_catalog(tmp_path: Path
     written(tmp_path / "catalog.schema.json")
     assert neighbours(b) == [c, a, b]
     assert neighbours(Path("-")) == neighbours(tmp_path) == []
+
+
+def test_a_folder_with_too_much_in_it_is_not_read_for_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = written(tmp_path / "a.yaml", tmp_path / "b.yaml")  # of 10 bytes each
+    monkeypatch.setattr(layering, "MOST_BESIDE", 20)
+    assert neighbours(a) == [a, b]
+    monkeypatch.setattr(layering, "MOST_BESIDE", 19)
+    assert neighbours(a) == []

@@ -18,6 +18,7 @@ from rolecli.i18n import _, system_reason
 _PACKAGE = Path(__file__).parents[1]
 _SUFFIXES = (".yaml", ".yml", ".json")
 _SCHEMA_SUFFIX = ".schema.json"  # beside the files, for editors
+MOST_BESIDE = 64 * 2**20  # bytes; a folder with more, such as /tmp, is not read for one file
 _DASH = Path("-")
 STDIN = Path("<stdin>")  # what `validate -` reads, by the name that messages give it
 
@@ -105,7 +106,7 @@ def neighbours(file: Path) -> list[Path]:
 
     They are the files of its catalog's folder, the nearest above that holds a schema as
     `new catalog` writes it; where none does, those of its own folder and what lies below. A
-    folder has no neighbours.
+    folder has no neighbours, and a file has none where they are too much to be one catalog.
     """
     if file == _DASH or not file.is_file():
         return []
@@ -113,10 +114,13 @@ def neighbours(file: Path) -> list[Path]:
     with suppress(OSError):
         for above in (folder, *folder.parents):
             if any(path.name.endswith(_SCHEMA_SUFFIX) for path in above.iterdir()):
-                return list(_catalog_files(above))
+                folder = above
+                break
             if _is_end(above):
                 break
-        return list(_catalog_files(folder))
+        found = list(_catalog_files(folder))
+        sizes = sum(path.stat().st_size for path in found)
+        return found if sizes <= MOST_BESIDE else []
     return []
 
 
