@@ -10,14 +10,12 @@ import argparse
 import os
 import random
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,11 +82,10 @@ def keep(catalog: Catalog, file: Path) -> tuple[float, int]:
     layers = find_layers([], {"ROLECLI_CATALOG": str(file)})
     place = opening.store_file(layers)
     place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"")
     start = time.perf_counter()
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        building.build(catalog, connection, opening.fingerprint_of(layers) or "")
-        with place.open("wb") as stream:
-            opening.write_store(connection.serialize(), stream)
+    fingerprint = opening.fingerprint_of(layers) or ""
+    opening.write_store(lambda store: building.build(catalog, store, fingerprint), place).close()
     return time.perf_counter() - start, place.stat().st_size
 
 

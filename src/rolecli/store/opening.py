@@ -23,6 +23,7 @@ FORMAT_VERSION = 7  # of the store's tables and records
 _HEADER = struct.Struct(">16xH10xI")  # an SQLite file's first bytes: page size, number of pages
 _CHECKSUM = struct.Struct(">I")
 _CHECKSUM_AT = 60  # SQLite leaves these four bytes to the program: `PRAGMA user_version`
+_CHUNK = 2**20  # bytes
 _ALWAYS_CHECKED = 4 * 2**20  # bytes; a larger store is summed up only when an answer fails
 
 _UNREAD = 60 * 24 * 60 * 60  # seconds after which a store is removed; any can be made again
@@ -213,29 +214,27 @@ def _has_tables_only(connection: sqlite3.Connection) -> bool:
 
 
 def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str | None) -> sqlite3.Connection:
-    """Compile the catalog in memory, and keep the result in `file` where that can be written."""
+    """Compile the catalog into `file`; in memory where that cannot be written or kept."""
     # Here, not above: pydantic and PyYAML are slow to load and needed only now.
     from rolecli.checks.verdict import load_checked
     from rolecli.store.building import build
 
-    store = sqlite3.connect(":memory:", isolation_level=None)
-    build(load_checked(layers), store, fingerprint or "")
+    catalog = load_checked(layers)
     if fingerprint is not None:
-        with suppress(OSError):
-            _keep(store.serialize(), file)
+        with suppress(OSError, sqlite3.OperationalError):  # no folder, no rights, a full disk
+            return _kept(lambda store: build(catalog, store, fingerprint), file)
+    store = sqlite3.connect(":memory:", isolation_level=None)
+    build(catalog, store, fingerprint or "")
     return store
 
 
-def write_store(data: bytes, stream: BinaryIO) -> None:
-    """Write a store with its checksum."""
-    view = memoryview(data)
-    stream.write(view[:_CHECKSUM_AT])
-    stream.write(_CHECKSUM.pack(_checksum(data)))
-    stream.write(view[_CHECKSUM_AT + _CHECKSUM.size :])
+def _kept(fill: Callable[[sqlite3.Connection], None], file: Path) -> sqlite3.Connection:
+    """Fill a store beside `file` and rename it, so that `file` is whole or as it was.
 
-
-def _keep(store: bytes, file: Path) -> None:
-    """Write a store beside `file` and rename it, so that `file` is whole or as it was."""
+    Raises:
+        OSError: it cannot be written there.
+        sqlite3.OperationalError: the same, found by SQLite.
+    """
     import tempfile  # needed only when a store is built
 
     if not file.is_absolute() and not os.environ.get("ROLECLI_CACHE_DIR"):
@@ -243,18 +242,51 @@ def _keep(store: bytes, file: Path) -> None:
     file = file.absolute()
     file.parent.mkdir(parents=True, exist_ok=True)
     _clear(file.parent)
-    # What a killed program left. A living one that loses its part answers from memory, and the
-    # last of several to come here keeps the store.
-    for part in file.parent.glob(f"{file.stem}*.part"):
-        part.unlink(missing_ok=True)
+    # What a killed program left. A living one that loses its part goes on in it all the same, and
+    # the last of several to come here keeps the store.
+    for left in file.parent.glob(f"{file.stem}*.part"):
+        left.unlink(missing_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
+    os.close(handle)
+    part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            write_store(store, stream)
-        Path(name).replace(file)
+        store = write_store(fill, part)
+        with suppress(FileNotFoundError):  # another one came here
+            part.replace(file)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
+    return store
+
+
+def write_store(fill: Callable[[sqlite3.Connection], None], file: Path) -> sqlite3.Connection:
+    """Fill the store in an empty file, with its checksum, and return it open.
+
+    Raises:
+        OSError: the file cannot be written.
+        sqlite3.OperationalError: the same, found by SQLite.
+    """
+    store = sqlite3.connect(file, isolation_level=None)
+    try:
+        with file.open("r+b") as stream:
+            # Nobody reads the file before it is whole: no journal is needed, and no waiting.
+            store.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            fill(store)
+            _seal(stream)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _seal(stream: BinaryIO) -> None:
+    """Write a store's checksum into it."""
+    head = stream.read(_CHECKSUM_AT + _CHECKSUM.size)
+    total = zlib.crc32(head[:_CHECKSUM_AT])
+    while chunk := stream.read(_CHUNK):
+        total = zlib.crc32(chunk, total)
+    stream.seek(_CHECKSUM_AT)
+    stream.write(_CHECKSUM.pack(total))
 
 
 def _clear(folder: Path) -> None:

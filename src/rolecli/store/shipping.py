@@ -1,8 +1,6 @@
 """Compiles the built-in catalog for a wheel: python -m rolecli.store.shipping FOLDER FILE."""
 
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 from rolecli.catalog.layering import find_layers
@@ -18,10 +16,9 @@ def ship(folder: Path, file: Path) -> None:
         CatalogError: the catalog is unreadable or invalid.
     """
     layer = find_layers([folder], {}, builtin=False)[-1]
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as store:
-        build(load_checked([layer]), store, shipped_fingerprint(layer))
-        with file.open("wb") as stream:
-            write_store(store.serialize(), stream)
+    file.write_bytes(b"")
+    catalog, fingerprint = load_checked([layer]), shipped_fingerprint(layer)
+    write_store(lambda store: build(catalog, store, fingerprint), file).close()
 
 
 if __name__ == "__main__":
