@@ -19,7 +19,7 @@ from rolecli.store.queries import EVERYTHING, Scope
 from rolecli.text import as_role, fold_words, name_key
 
 _CANDIDATES = 200  # names
-_MOST_ROWS = 20_000  # how many names the trigrams asked for may have, summed up
+_MOST_ROWS = 8_000  # how many names the trigrams asked for may have, summed up
 _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
 _FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best

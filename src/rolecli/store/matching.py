@@ -186,16 +186,18 @@ def label_trigrams(store: Store, trigrams: Iterable[str]) -> dict[str, int]:
 def labels(store: Store, expression: str, limit: int, scope: Scope = EVERYTHING) -> list[Label]:
     """Return the names an FTS5 expression finds, the best first."""
     narrowed, values = conditions(scope)
-    join = "JOIN entry ON entry.number = text.owner" if narrowed else ""
+    join = "JOIN text ON text.id = found JOIN entry ON entry.number = owner" if narrowed else ""
+    # Only of the best is asked whose they are: thousands may be found.
     rows = store.connection.execute(
         f"""
         SELECT owner, field <> 'alias' OR EXISTS (
             SELECT 1 FROM text AS title WHERE title.owner = text.owner
             AND title.field IN ('title', 'feminine') AND title.text = text.text
         ), text.text FROM (
-            SELECT rowid AS found, rank AS score FROM labels WHERE labels MATCH ?
-        ) JOIN text ON text.id = found {join}
-        WHERE TRUE {narrowed} ORDER BY score LIMIT ?
+            SELECT found, score FROM (
+                SELECT rowid AS found, rank AS score FROM labels WHERE labels MATCH ?
+            ) {join} WHERE TRUE {narrowed} ORDER BY score, found LIMIT ?
+        ) JOIN text ON text.id = found ORDER BY score, found
         """,
         (expression, *values, limit),
     ).fetchall()
