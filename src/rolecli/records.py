@@ -46,6 +46,7 @@ class Source(Record, frozen=True, kw_only=True):
     publisher: Text | None = None
     language: str | None = None
     url: str | None = None
+    as_of: str | None = None
     note: Text | None = None
     lang: Lang = DEFAULT_LANGUAGE
 
@@ -57,6 +58,7 @@ class Task(Record, frozen=True, kw_only=True):
     text: Text
     topics: list[str]
     responsibility: Responsibility
+    sources: list[str] = []
     lang: Lang = DEFAULT_LANGUAGE
 
 
@@ -66,6 +68,7 @@ class Skill(Record, frozen=True, kw_only=True):
     id: str
     title: Text
     importance: Importance
+    sources: list[str] = []
     lang: Lang = DEFAULT_LANGUAGE
 
 
@@ -86,12 +89,43 @@ class EscoMatch(Record, frozen=True, kw_only=True):
     match: SkosMatch
 
 
+class OnetMatch(Record, frozen=True, kw_only=True):
+    """An O*NET occupation and how well it fits (SKOS mapping property)."""
+
+    code: str
+    match: SkosMatch
+
+
 class Codes(Record, frozen=True, kw_only=True):
-    """A role's codes in official classifications: ISCO-08, KldB 2010, ESCO."""
+    """A role's codes in official classifications: ISCO-08, KldB 2010, ESCO, O*NET-SOC."""
 
     isco08: str | None = None
     kldb2010: str | None = None
     esco: EscoMatch | None = None
+    onet: OnetMatch | None = None
+
+
+class Experience(Record, frozen=True, kw_only=True):
+    """Years of experience; `to` is null where there is no upper bound."""
+
+    least: int = msgspec.field(name="from")
+    most: int | None = msgspec.field(name="to", default=None)
+
+
+class Qualification(Record, frozen=True, kw_only=True):
+    """What a role usually asks for; `eqf` is a level of the European Qualifications Framework."""
+
+    text: Text | None = None
+    eqf: int | None = None
+    experience: Experience | None = None
+    lang: Lang = DEFAULT_LANGUAGE
+
+
+class Career(Record, frozen=True, kw_only=True):
+    """The roles people come from, and those they go to."""
+
+    before: list[Ref] = msgspec.field(name="from", default_factory=list)
+    after: list[Ref] = msgspec.field(name="to", default_factory=list)
 
 
 class Role(Record, frozen=True, kw_only=True):
@@ -112,8 +146,15 @@ class Role(Record, frozen=True, kw_only=True):
     traits: list[Text]
     works_with: list[Partner]
     reports_to: list[Ref]
+    tools: list[Ref] = []
+    kpis: list[Ref] = []
+    qualification: Qualification = Qualification()
+    career: Career = Career()
+    decides: list[Text] = []
+    contrasts: list[Ref] = []
     codes: Codes
     note: Text | None = None
+    as_of: str | None = None
     sources: list[Source]
     titles: dict[str, Text]
     lang: Lang = DEFAULT_LANGUAGE
@@ -134,7 +175,7 @@ class RoleLink(Record, frozen=True, kw_only=True):
 
 
 class Concept(Record, frozen=True, kw_only=True):
-    """Everything the catalog knows of an area, topic, method, practice or stakeholder."""
+    """Everything the catalog knows of a concept: an area, topic, method, tool and so on."""
 
     id: str
     kind: Kind
@@ -149,6 +190,7 @@ class Concept(Record, frozen=True, kw_only=True):
     roles: list[RoleLink]
     contrasts: list[Ref]
     note: Text | None = None
+    as_of: str | None = None
     sources: list[Source]
     lang: Lang = DEFAULT_LANGUAGE
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, get_args
 
-ConceptKind = Literal["area", "topic", "method", "practice", "stakeholder"]
-Kind = Literal["role", "area", "topic", "method", "practice", "stakeholder"]
+ConceptKind = Literal["area", "topic", "method", "practice", "stakeholder", "kpi", "tool"]
+Kind = Literal["role", "area", "topic", "method", "practice", "stakeholder", "kpi", "tool"]
 Level = Literal["head", "manager", "assistant"]
 Responsibility = Literal["accountable", "responsible", "supporting", "consulted", "informed"]
 """RASCI."""

@@ -35,7 +35,7 @@ ROLE = {
     "reports_to": ["wirt"],
     "sources": ["buch"],
 }
-CONCEPTS = ("area", "topic", "method", "practice", "stakeholder")
+CONCEPTS = ("area", "topic", "method", "practice", "stakeholder", "kpi", "tool")
 
 
 def test_a_role_names_others_in_all_its_parts() -> None:
@@ -66,7 +66,7 @@ def test_tasks_that_an_extension_adds_name_others_too() -> None:
     ]
 
 
-def test_a_contrast_names_its_areas_concepts_and_figures() -> None:
+def test_a_contrast_names_its_sides_concepts_and_figures() -> None:
     contrast = ContrastEntry.model_validate(
         {
             "id": "k",
@@ -78,8 +78,8 @@ def test_a_contrast_names_its_areas_concepts_and_figures() -> None:
         }
     )
     assert [(found.relation, found.target, found.kinds) for found in references(contrast)] == [
-        ("side", "a", ("area",)),
-        ("side", "b", ("area",)),
+        ("side", "a", ("role", *CONCEPTS)),
+        ("side", "b", ("role", *CONCEPTS)),
         ("shared", "c", CONCEPTS),
         ("practice", "d", ("practice",)),
         ("figure", "e", ("figure",)),

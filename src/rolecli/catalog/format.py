@@ -77,6 +77,7 @@ def _by_language(value: Any, info: Info) -> Any:
     return {info.context["language"]: value}
 
 
+DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 ADDRESS_PATTERN = f"^https?://[^\\s{CONTROL[1:]}+$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LENGTH)]
@@ -106,6 +107,14 @@ LongText = Annotated[
 ]
 
 SourceRef = Annotated[Slug, Ref("source", ("source",))]
+SideRef = Annotated[Slug, Ref("side", ("role", *CONCEPT_KINDS))]
+RoleRef = Annotated[Slug, Ref("career", ("role",))]
+
+# A day, a month or a year, as in ISO 8601.
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+
+
+_AS_OF = "When the facts were as they are told: a date, a month or a year, quoted."
 
 
 class Entry(BaseModel):
@@ -125,6 +134,7 @@ class TaskEntry(Entry):
     responsibility: Responsibility = Field(
         "responsible", description="The part the role takes in the task (RASCI)."
     )
+    sources: list[SourceRef] = Field([], description="Where this task comes from, if not all do.")
 
 
 class SkillEntry(Entry):
@@ -134,6 +144,7 @@ class SkillEntry(Entry):
     importance: Importance = Field(
         "essential", description="How much the skill matters (ESCO's terms)."
     )
+    sources: list[SourceRef] = Field([], description="Where this skill comes from, if not all do.")
 
 
 class PartnerEntry(Entry):
@@ -156,6 +167,15 @@ class EscoEntry(Entry):
     match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
 
 
+class OnetEntry(Entry):
+    """An O*NET occupation and how well it fits."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}\.\d{2}$")] = Field(
+        description="The occupation's O*NET-SOC code, quoted."
+    )
+    match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
+
+
 class CodesEntry(Entry):
     """A role's codes in official classifications."""
 
@@ -166,6 +186,39 @@ class CodesEntry(Entry):
         None, description="Klassifikation der Berufe 2010, quoted."
     )
     esco: EscoEntry | None = Field(None, description="ESCO occupation.")
+    onet: OnetEntry | None = Field(None, description="O*NET occupation.")
+
+
+class ExperienceEntry(Entry):
+    """How many years of experience a role usually asks for."""
+
+    least: Annotated[int, Field(ge=0, le=60, strict=True)] = Field(
+        alias="from", description="Years at least."
+    )
+    most: Annotated[int, Field(ge=0, le=60, strict=True)] | None = Field(
+        None, alias="to", description="Years at most; left out where there is no such bound."
+    )
+
+
+class QualificationEntry(Entry):
+    """What a role usually asks for."""
+
+    text: Annotated[Text, Said("qualification")] | None = Field(
+        None, description="Training or degree, in one sentence."
+    )
+    eqf: Annotated[int, Field(ge=1, le=8, strict=True)] | None = Field(
+        None, description="Level of the European Qualifications Framework (DQR in Germany)."
+    )
+    experience: ExperienceEntry | None = Field(None, description="Years of experience.")
+
+
+class CareerEntry(Entry):
+    """Where people come to a role from, and where they go; each is said from both ends."""
+
+    before: list[RoleRef] = Field([], alias="from", description="Roles before this one.")
+    after: list[Annotated[Slug, Above("career", ("role",))]] = Field(
+        [], alias="to", description="Roles after this one."
+    )
 
 
 class RoleFields(Entry):
@@ -184,12 +237,26 @@ class RoleFields(Entry):
     description: LongText | None = Field(None, description="More, in paragraphs.")
     skills: list[SkillEntry] = Field([], description="What the role must know.")
     traits: list[Annotated[Text, Said("trait")]] = Field([], description="Personal qualities.")
+    tools: list[Annotated[Slug, Ref("tool", ("tool",))]] = Field(
+        [], description="What the role works with: concepts of kind tool."
+    )
+    kpis: list[Annotated[Slug, Ref("kpi", ("kpi",))]] = Field(
+        [], description="What the role is measured by: concepts of kind kpi."
+    )
+    qualification: QualificationEntry = Field(
+        QualificationEntry(), description="What the role usually asks for."
+    )
+    career: CareerEntry = Field(CareerEntry(), description="Roles before and after this one.")
+    decides: list[Annotated[Text, Said("decision")]] = Field(
+        [], description="What the role may decide alone."
+    )
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
     reports_to: list[Annotated[Slug, Above("reports_to", ("role", "stakeholder"))]] = Field(
         [], description="To whom the role reports: roles or stakeholders."
     )
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
     note: Text | None = Field(None, description="Doubts and ambiguities.")
+    as_of: Date | None = Field(None, description=_AS_OF)
     sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
@@ -246,7 +313,7 @@ class RoleExtension(RoleFields):
 
 
 class ConceptEntry(Entry):
-    """An area, topic, method, practice or stakeholder."""
+    """An area, topic, method, practice, stakeholder, KPI or tool."""
 
     id: Slug = Field(description="The concept's name for machines; never changes.")
     kind: ConceptKind = Field(description="What sort of concept this is.")
@@ -262,16 +329,17 @@ class ConceptEntry(Entry):
         [], description="Concepts beside this one (SKOS)."
     )
     note: Text | None = Field(None, description="Doubts and ambiguities.")
+    as_of: Date | None = Field(None, description=_AS_OF)
     sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
 class DimensionEntry(Entry):
-    """One difference between two areas."""
+    """One difference between two entries."""
 
     id: Slug = Field(description="Names the difference within its contrast.")
     title: Label = Field(description="What differs.")
     sides: dict[Slug, Text] = Field(
-        description="A text for each of the two areas, by its id.",
+        description="A text for each of the two entries, by its id.",
         json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/sides.py
     )
 
@@ -279,19 +347,20 @@ class DimensionEntry(Entry):
 class FrictionEntry(Entry):
     """What one side says about the other."""
 
-    sender: Slug = Field(alias="from", description="The area that says it.")
-    about: Slug = Field(description="The area it is said about.")
+    sender: Slug = Field(alias="from", description="The side that says it.")
+    about: Slug = Field(description="The side it is said about.")
     text: Text = Field(description="What is said.")
+    sources: list[SourceRef] = Field([], description="Where it stands, if not where the rest does.")
 
 
 class ContrastEntry(Entry):
-    """How two areas differ."""
+    """How two entries differ: areas, roles or other concepts."""
 
     id: Slug = Field(description="The contrast's name for machines.")
     title: Title = Field(description="What is contrasted.")
-    between: Annotated[
-        list[Annotated[Slug, Ref("side", ("area",))]], Field(min_length=2, max_length=2)
-    ] = Field(description="The two areas.", json_schema_extra={"uniqueItems": True})
+    between: Annotated[list[SideRef], Field(min_length=2, max_length=2)] = Field(
+        description="The two entries.", json_schema_extra={"uniqueItems": True}
+    )
     statement: Text | None = Field(None, description="The difference in a nutshell.")
     analogy: Text | None = Field(None, description="A picture that explains it.")
     overlap: Text | None = Field(None, description="Where the two meet.")
@@ -308,6 +377,7 @@ class ContrastEntry(Entry):
         [], description="Figures that belong here."
     )
     note: Text | None = Field(None, description="Doubts and contradictions.")
+    as_of: Date | None = Field(None, description=_AS_OF)
     sources: list[SourceRef] = Field([], description="Where the facts come from: ids of sources.")
 
 
@@ -337,6 +407,7 @@ class SourceEntry(Entry):
     url: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] | None = Field(
         None, description="Where it can be read."
     )
+    as_of: Date | None = Field(None, description=_AS_OF)
     note: Text | None = Field(None, description="Its quality; what to know about it.")
 
 
@@ -346,6 +417,6 @@ class CatalogFile(Entry):
     language: Language = Field("de", description="The language of plain texts in this file.")
     roles: list[RoleEntry | RoleExtension] = Field([], description="Job roles.")
     concepts: list[ConceptEntry] = Field([], description="Areas, topics, methods and so on.")
-    contrasts: list[ContrastEntry] = Field([], description="How two areas differ.")
+    contrasts: list[ContrastEntry] = Field([], description="How two entries differ.")
     figures: list[FigureEntry] = Field([], description="Numbers with their source.")
     sources: list[SourceEntry] = Field([], description="Where facts come from.")

@@ -60,7 +60,7 @@ def circles(graph: Graph) -> Iterator[tuple[list[str], int]]:
 
 CIRCLE = Rule(
     "circle",
-    "Entries lead to one another and back, by `broader`, `reports_to` or `extends`.",
+    "Entries lead to one another and back, by `broader`, `reports_to`, `career` or `extends`.",
     "Nothing can lie above itself.",
     _found,
 )

@@ -1,6 +1,7 @@
 """All rules by their code: what the modules of this room declare, a family each."""
 
 from rolecli.checks import (
+    careers,
     circles,
     files,
     ids,
@@ -13,7 +14,7 @@ from rolecli.checks import (
 )
 from rolecli.checks.rule import Rule
 
-_FAMILIES = (files, values, ids, references, circles, sides, usage, names, languages)
+_FAMILIES = (files, values, ids, references, circles, careers, sides, usage, names, languages)
 
 RULES = {
     rule.code: rule

@@ -7,7 +7,8 @@ from rolecli.checks.references import owned_references
 from rolecli.checks.rule import Breach, Rule
 from rolecli.i18n import _
 
-_USED = ("topic", "method", "practice", "stakeholder")  # concepts that something should need
+# Concepts that something should need.
+_USED = ("topic", "method", "practice", "stakeholder", "kpi", "tool")
 
 
 def _unused(loaded: Loaded) -> Iterator[Breach]:
@@ -29,7 +30,7 @@ def _empty(loaded: Loaded) -> Iterator[Breach]:
 
 UNUSED = Rule(
     "unused",
-    "Nothing refers to a topic, method, practice or stakeholder.",
+    "Nothing refers to a topic, method, practice, stakeholder, KPI or tool.",
     "It only shows when somebody looks for its name. Mostly a task should name it.",
     _unused,
     severity="warning",

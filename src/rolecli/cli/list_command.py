@@ -21,7 +21,9 @@ def list_command(
     context: typer.Context,
     subject: Annotated[
         Subject,
-        typer.Argument(metavar=_("[WHAT]"), help=_("What to list: roles, concepts or areas.")),
+        typer.Argument(
+            metavar=_("[WHAT]"), help=_("What to list: roles, concepts, areas, tools or kpis.")
+        ),
     ] = "roles",
     area: AreaOption = None,
     level: Annotated[

@@ -17,13 +17,15 @@ from rolecli.text import slug
 if TYPE_CHECKING:
     from rolecli.records import Row, TopicRow
 
-Subject = Literal["roles", "concepts", "areas"]
+Subject = Literal["roles", "concepts", "areas", "tools", "kpis"]
 Order = Literal["area", "title", "id", "level"]
 
 _KINDS: dict[Subject, tuple[str, ...]] = {
     "roles": ("role",),
     "concepts": CONCEPT_KINDS,
     "areas": ("area",),
+    "tools": ("tool",),
+    "kpis": ("kpi",),
 }
 _ORDERS: dict[Order, Callable[[Entry], Any]] = {
     "title": lambda entry: (slug(entry.title), entry.title.casefold()),  # ä as ae: DIN 5007-2

@@ -5,7 +5,7 @@ the records nor msgspec are loaded: that would be a fifth of the start-up.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from rolecli.store.opening import DamagedError, Store
@@ -14,6 +14,7 @@ from rolecli.store.texts import Texts, said
 Answer = dict[str, Any]
 Placed = dict[int, Texts]  # the texts of a field, by their place in its list
 
+_REFS = ("tool", "kpi", "career_from", "career_to")
 _EVERY = ("title", "summary", "question", "description", "note")
 
 
@@ -129,16 +130,24 @@ def record_of(store: Store, key: str) -> Answer:
 def _role(store: Store, number: int, key: str, area: str | None, level: str | None) -> Answer:
     links, own = Links(store, number), Said(store, (number,))
     place = entry_number(store, area) if area is not None else None
-    linked = links.targets("topic", "skill", "works_with", "reports_to")
+    linked = links.targets("topic", "skill", "works_with", "reports_to", *_REFS)
+    others = _contrasted(store, number)
+    linked += others
     linked += [place] if place is not None else []
     names, titles = Named(store, linked), Said(store, linked, ("title",))
     topics = [*links.targets("topic"), *([place] if place is not None else [])]
     spoken = own.say(
         **{field: own.one(number, field) for field in _EVERY[:-1]},
         traits=own.all(number, "trait"),
+        decides=own.all(number, "decision"),
         note=own.one(number, "note"),
         titles={names.id(topic): titles.title(topic) for topic in topics},
     )
+    facts, skill_sources = _facts(store, number), _part_sources(store, (number,), "skills")
+
+    def refs(relation: str) -> list[Answer]:
+        return [names.ref(target, titles) for target in _targets(links, relation)]
+
     return {
         "id": key,
         "kind": "role",
@@ -152,8 +161,13 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
         "description": spoken["description"],
         "tasks": _tasks(store, (number,), own).get(number, []),
         "skills": [
-            _skill(names.id(target), detail, titles.say(title=titles.title(target)))
-            for _place, target, _task, detail in links.of("skill")
+            _skill(
+                names.id(target),
+                detail,
+                skill_sources.get((number, at), []),
+                titles.say(title=titles.title(target)),
+            )
+            for at, target, _task, detail in links.of("skill")
         ],
         "traits": spoken["traits"],
         "works_with": [
@@ -163,9 +177,16 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
             )
             for at, target, _task, _detail in links.of("works_with")
         ],
-        "reports_to": [names.ref(target, titles) for target in _targets(links, "reports_to")],
+        "reports_to": refs("reports_to"),
+        "tools": refs("tool"),
+        "kpis": refs("kpi"),
+        "qualification": _qualification(facts, own.say(text=own.one(number, "qualification"))),
+        "career": {"from": refs("career_from"), "to": refs("career_to")},
+        "decides": spoken["decides"],
+        "contrasts": [names.ref(target, titles) for target in others],
         "codes": _codes(store, number),
         "note": spoken["note"],
+        "as_of": facts.get("as_of"),
         "sources": _sources(store, links),
         "titles": spoken["titles"],
         "lang": spoken["lang"],
@@ -176,11 +197,55 @@ def _targets(links: Links, relation: str) -> list[int]:
     return [target for _place, target, *_rest in links.of(relation)]
 
 
-def _skill(key: str, importance: str | None, spoken: Answer) -> Answer:
+def _contrasted(store: Store, number: int) -> list[int]:
+    """Return the entries from which a written contrast tells an entry apart, each once."""
+    found = _column(
+        store,
+        "SELECT CASE ? WHEN first THEN second ELSE first END FROM contrast"
+        " WHERE ? IN (first, second) ORDER BY number",
+        (number, number),
+    )
+    return [*dict.fromkeys(found)]
+
+
+def _facts(store: Store, number: int) -> Answer:
+    """Return what is said of an owner that is no text, by field."""
+    return dict(
+        store.connection.execute("SELECT field, value FROM fact WHERE owner = ?", (number,))
+    )
+
+
+def _qualification(facts: Answer, spoken: Answer) -> Answer:
+    years = {"from": facts.get("years_from"), "to": facts.get("years_to")}
+    return {
+        "text": spoken["text"],
+        "eqf": facts.get("eqf"),
+        "experience": years if years["from"] is not None else None,
+        "lang": spoken["lang"],
+    }
+
+
+def _part_sources(
+    store: Store, owners: Iterable[int], field: str
+) -> dict[tuple[int, int], list[str]]:
+    """Return the ids of the sources that tasks or skills name, by owner and place."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for owner, part, key in store.connection.execute(
+        "SELECT owner, task, source.id FROM link JOIN source ON source.number = target"
+        " WHERE owner IN (SELECT value FROM json_each(?)) AND relation = ?"
+        " ORDER BY owner, place",
+        (numbers(owners), f"{field}_source"),
+    ):
+        found.setdefault((owner, part), []).append(key)
+    return found
+
+
+def _skill(key: str, importance: str | None, sources: list[str], spoken: Answer) -> Answer:
     return {
         "id": key,
         "title": spoken["title"],
         "importance": importance,
+        "sources": sources,
         "lang": spoken["lang"],
     }
 
@@ -209,7 +274,7 @@ def _aliases(said: Said, number: int, title: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != title]
 
 
-def _tasks(store: Store, owners: Iterable[int], texts: Said) -> dict[int, list[Answer]]:
+def _tasks(store: Store, owners: Collection[int], texts: Said) -> dict[int, list[Answer]]:
     """Return the tasks of some roles by their number."""
     wanted = numbers(owners)
     topics: dict[tuple[int, int], list[str]] = {}
@@ -225,6 +290,7 @@ def _tasks(store: Store, owners: Iterable[int], texts: Said) -> dict[int, list[A
         " WHERE owner IN (SELECT value FROM json_each(?)) ORDER BY owner, place",
         (wanted,),
     )
+    sources = _part_sources(store, owners, "tasks")
     found: dict[int, list[Answer]] = {}
     for owner, place, key, responsibility in rows:
         spoken = texts.say(text=texts.one(owner, "task", place))
@@ -234,6 +300,7 @@ def _tasks(store: Store, owners: Iterable[int], texts: Said) -> dict[int, list[A
                 "text": spoken["text"],
                 "topics": topics.get((owner, place), []),
                 "responsibility": responsibility,
+                "sources": sources.get((owner, place), []),
                 "lang": spoken["lang"],
             }
         )
@@ -244,9 +311,10 @@ def _codes(store: Store, number: int) -> Answer:
     rows = store.connection.execute(
         "SELECT scheme, code, match FROM code WHERE owner = ?", (number,)
     )
-    codes: Answer = {"isco08": None, "kldb2010": None, "esco": None}
+    codes: Answer = {"isco08": None, "kldb2010": None, "esco": None, "onet": None}
+    keys = {"esco": "uri", "onet": "code"}
     for scheme, code, match in rows:
-        codes[scheme] = code if match is None else {"uri": code, "match": match}
+        codes[scheme] = {keys[scheme]: code, "match": match} if scheme in keys else code
     return codes
 
 
@@ -254,7 +322,8 @@ def _sources(store: Store, links: Links) -> list[Answer]:
     wanted = _targets(links, "source")
     texts = Said(store, wanted)
     rows = store.connection.execute(
-        "SELECT number, id, language, url FROM source"
+        "SELECT number, id, language, url, fact.value FROM source"
+        " LEFT JOIN fact ON fact.owner = number AND field = 'as_of'"
         " WHERE number IN (SELECT value FROM json_each(?))",
         (numbers(wanted),),
     )
@@ -267,13 +336,14 @@ def _said_of(texts: Said, number: int) -> Answer:
 
 
 def _source(row: Sequence[Any], spoken: Answer) -> Answer:
-    key, language, url = row
+    key, language, url, as_of = row
     return {
         "id": key,
         "title": spoken["title"],
         "publisher": spoken["publisher"],
         "language": language,
         "url": url,
+        "as_of": as_of,
         "note": spoken["note"],
         "lang": spoken["lang"],
     }
@@ -286,12 +356,7 @@ def _concept(store: Store, number: int, key: str, kind: str) -> Answer:
         "SELECT owner FROM link WHERE target = ? AND relation = 'broader' ORDER BY owner, place",
         (number,),
     )
-    others = _column(
-        store,
-        "SELECT CASE ? WHEN first THEN second ELSE first END FROM contrast"
-        " WHERE ? IN (first, second) ORDER BY number",
-        (number, number),
-    )
+    others = _contrasted(store, number)
     linked = [*links.targets("broader", "related"), *narrower, *others]
     names, titles = Named(store, linked), Said(store, linked, ("title",))
 
@@ -311,8 +376,9 @@ def _concept(store: Store, number: int, key: str, kind: str) -> Answer:
         "narrower": refs(narrower),
         "related": refs(_targets(links, "related")),
         "roles": _roles_on(store, number, key),
-        "contrasts": refs(dict.fromkeys(others)),
+        "contrasts": refs(others),
         "note": spoken["note"],
+        "as_of": _facts(store, number).get("as_of"),
         "sources": _sources(store, links),
         "lang": spoken["lang"],
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
+from rolecli.catalog.facts import references
 from rolecli.catalog.format import ConceptEntry, ContrastEntry, RoleEntry
 from rolecli.catalog.loading import Catalog, Located
 from rolecli.i18n import LANGUAGES
@@ -45,9 +46,10 @@ class Contents:
         located = chain(
             self.catalog.sources.values(),
             (
-                owner.scope[key]
+                owner.scope[reference.target]
                 for owner in (*self.entries, *self.contrasts, *self.figures)
-                for key in owner.entry.sources
+                for reference in references(owner.entry)
+                if reference.relation == "source"
             ),
         )
         return [*{id(source): source for source in located}.values()]
@@ -69,6 +71,7 @@ class Contents:
         roles = [(self.number[key], role.entry) for key, role in self.catalog.roles.items()]
         yield "task", chain.from_iterable(_tasks(*role) for role in roles)
         yield "code", chain.from_iterable(_codes(*role) for role in roles)
+        yield "fact", self._facts()
         yield "dimension", chain.from_iterable(map(self._dimensions, self.contrasts))
         yield "link", self._links()
 
@@ -107,6 +110,17 @@ class Contents:
         for place, dimension in enumerate(located.entry.dimensions):
             yield number, place, dimension.id
 
+    def _facts(self) -> Iterator[Row]:
+        owners = [
+            *enumerate(self.entries, start=1),
+            *((self.contrast_number[located.entry.id], located) for located in self.contrasts),
+            *((self.source_number[id(located)], located) for located in self.sources),
+        ]
+        for number, located in owners:
+            for field, value in _facts_of(located.entry):
+                if value is not None:
+                    yield number, field, value
+
     def _links(self) -> Iterator[Row]:
         """Yield who refers to whom: owner, relation, place, target, task, detail."""
         for number, located in enumerate(self.entries, start=1):
@@ -125,9 +139,9 @@ class Contents:
             yield from self._source_links(self.figure_number[located.entry.id], located)
 
     def _source_links(self, number: int, located: Located[Any]) -> Iterator[Row]:
-        for place, key in enumerate(located.entry.sources):
+        for relation, place, key, part in _source_keys(located.entry):
             target = self.source_number[id(located.scope[key])]
-            yield number, "source", place, target, None, None
+            yield number, relation, place, target, part, None
 
     def texts_of(self, number: int) -> list[TextRow]:
         """Return the texts of an entry, its names first."""
@@ -213,6 +227,31 @@ def _codes(number: int, role: RoleEntry) -> Iterator[Row]:
             yield number, scheme, code, None
     if codes.esco is not None:
         yield number, "esco", codes.esco.uri, codes.esco.match
+    if codes.onet is not None:
+        yield number, "onet", codes.onet.code, codes.onet.match
+
+
+def _facts_of(entry: Any) -> Iterator[tuple[str, Any]]:
+    yield "as_of", entry.as_of
+    if isinstance(entry, RoleEntry):
+        yield "eqf", entry.qualification.eqf
+        if (years := entry.qualification.experience) is not None:
+            yield "years_from", years.least
+            yield "years_to", years.most
+
+
+def _source_keys(entry: Any) -> Iterator[tuple[str, int, str, int | None]]:
+    """Yield the sources of an entry and of its parts: relation, place, id, place of the part."""
+    for place, key in enumerate(entry.sources):
+        yield "source", place, key, None
+    for field in ("tasks", "skills", "frictions", "old_views"):
+        named = (
+            (part, key)
+            for part, holder in enumerate(getattr(entry, field, ()))
+            for key in holder.sources
+        )
+        for place, (part, key) in enumerate(named):
+            yield f"{field}_source", place, key, part
 
 
 # What an entry refers to: relation, place, target, the place of a task, a detail. Which texts
@@ -234,6 +273,10 @@ def _role_links(role: RoleEntry) -> Iterator[Link]:
         yield "skill", place, skill.id, None, skill.importance
     yield from _each("works_with", (link.partner for link in role.works_with))
     yield from _each("reports_to", role.reports_to)
+    yield from _each("tool", role.tools)
+    yield from _each("kpi", role.kpis)
+    yield from _each("career_from", role.career.before)
+    yield from _each("career_to", role.career.after)
 
 
 def _concept_links(concept: ConceptEntry) -> Iterator[Link]:
@@ -263,7 +306,9 @@ def _concept_texts(entry: Any) -> Iterator[Field]:
 def _role_texts(role: RoleEntry) -> Iterator[Field]:
     yield from _concept_texts(role)
     yield "feminine", 0, role.feminine
+    yield "qualification", 0, role.qualification.text
     yield from _listed("trait", role.traits)
+    yield from _listed("decision", role.decides)
     yield from _listed("about", (link.about for link in role.works_with))
     yield from _listed("task", (task.text for task in role.tasks))
 

@@ -74,12 +74,18 @@ CREATE TABLE code (
     match TEXT,
     PRIMARY KEY (owner, scheme)
 ) WITHOUT ROWID;
+CREATE TABLE fact (  -- what is no text: levels, years, dates
+    owner INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value NOT NULL,
+    PRIMARY KEY (owner, field)
+) WITHOUT ROWID;
 CREATE TABLE link (
     owner INTEGER NOT NULL,
     relation TEXT NOT NULL,
     place INTEGER NOT NULL,
     target INTEGER NOT NULL,
-    task INTEGER,  -- the place of the task whose topic the target is
+    task INTEGER,  -- the place of the task or skill that names the target
     detail TEXT,  -- of a skill its importance, of a friction who says it
     PRIMARY KEY (owner, relation, place)
 ) WITHOUT ROWID;

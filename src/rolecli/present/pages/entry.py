@@ -18,6 +18,7 @@ from rolecli.present.pages.parts import (
     sources_blocks,
     task_line,
 )
+from rolecli.present.pages.requirements import requirement_blocks
 from rolecli.present.report import (
     Block,
     Column,
@@ -66,6 +67,7 @@ def _role_page(role: Role) -> Report:
         *_skills(role.skills),
         *_traits(role.traits),
         *_partners(role),
+        *requirement_blocks(role),
         *_many_names(role.aliases),
         *_codes(role),
         *note_blocks(role),

@@ -13,6 +13,8 @@ def kind_name(kind: Kind) -> str:
         "method": _("Method"),
         "practice": _("Practice"),
         "stakeholder": _("Stakeholder"),
+        "kpi": _("KPI"),
+        "tool": _("Tool"),
     }[kind]
 
 
@@ -25,6 +27,8 @@ def plural_name(kind: str, count: int) -> str:
         "method": ngettext("method", "methods", count),
         "practice": ngettext("practice", "practices", count),
         "stakeholder": ngettext("stakeholder", "stakeholders", count),
+        "kpi": ngettext("KPI", "KPIs", count),
+        "tool": ngettext("tool", "tools", count),
         "contrast": ngettext("contrast", "contrasts", count),
         "figure": ngettext("figure", "figures", count),
         "source": ngettext("source", "sources", count),
@@ -92,6 +96,8 @@ def field_name(field: str) -> str:
         "partner": _("Works with"),
         "note": _("Note"),
         "contrast": _("Contrast"),
+        "qualification": _("Qualification"),
+        "decision": _("Decides"),
     }.get(field, field)
 
 

@@ -88,11 +88,12 @@ def note_blocks(record: Any) -> list[Block]:
 
 def codes_line(codes: Codes) -> Line:
     """Return a role's codes in one line."""
-    esco = codes.esco
+    esco, onet = codes.esco, codes.onet
     return joined(
         (
             f"ISCO-08 {codes.isco08}" if codes.isco08 else "",
             f"KldB 2010 {codes.kldb2010}" if codes.kldb2010 else "",
+            f"O*NET {onet.code} ({match_name(onet.match)})" if onet else "",
             line("ESCO ", web_link(esco.uri), f" ({match_name(esco.match)})") if esco else "",
         ),
         " · ",
