@@ -76,7 +76,11 @@ def test_what_is_no_source_is_refused(tmp_path: Path) -> None:
         find_members([tmp_path / "none.zip"], ".csv")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"no zip file", zipped({"a.csv": b"1"})[:40]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK", b"no zip file", zipped({"a.csv": b"1"})[:40]],
+    ids=["empty", "two letters", "another file", "cut"],  # a zip file holds the time
+)
 def test_a_damaged_zip_file_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.zip").write_bytes(content)
     with pytest.raises(CatalogError, match=r"a\.zip: the zip file is damaged"):
