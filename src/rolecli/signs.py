@@ -28,9 +28,10 @@ _WRITTEN: dict[str, str] = {
     **dict.fromkeys("„“”«»", '"'),
     **dict.fromkeys("‚‘’‹›", "'"),
     "•": "*",
-    "●": "*",
-    "◐": "+",
-    "○": "o",
+    "●": "A",  # RASCI's letters: accountable, responsible, supporting, consulted
+    "◐": "R",
+    "○": "S",
+    "◇": "C",
     "→": "->",
     "←": "<-",
     "×": "x",

@@ -68,6 +68,21 @@ def responsibility_name(responsibility: Responsibility) -> str:
     }[responsibility]
 
 
+_SIGNS: dict[Responsibility, str] = {
+    "accountable": "●",
+    "responsible": "◐",
+    "supporting": "○",
+    "consulted": "◇",
+    "informed": "·",
+}
+SKILL_SIGN = "+"
+
+
+def responsibility_sign(responsibility: Responsibility) -> str:
+    """Return the sign for a part in a task; a page that uses it says what it means."""
+    return _SIGNS[responsibility]
+
+
 def skill_words(importance: Importance) -> str:
     """Return the words for a skill of this importance (ESCO)."""
     return {"essential": _("essential skill"), "optional": _("optional skill")}[importance]

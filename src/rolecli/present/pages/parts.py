@@ -1,10 +1,15 @@
 """Blocks and lines that several pages share."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Protocol, get_args
 
 from rolecli.i18n import _, ngettext, spoken
-from rolecli.present.pages.labels import match_name, responsibility_name
+from rolecli.present.pages.labels import (
+    SKILL_SIGN,
+    match_name,
+    responsibility_name,
+    responsibility_sign,
+)
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -20,6 +25,7 @@ from rolecli.present.report import (
     line,
 )
 from rolecli.records import CellTask, Codes, Lang, Source, Task, said_in
+from rolecli.terms import Responsibility
 
 FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
 
@@ -73,6 +79,17 @@ def web_link(address: str | None) -> Span:
 def task_line(task: Task | CellTask) -> Line:
     """Return what a task is, and the part that is taken in it."""
     return line(said(task, "text"), faint(f" ({responsibility_name(task.responsibility)})"))
+
+
+def legend(used: Collection[Responsibility], *, skills: bool = False) -> list[Block]:
+    """Return what the signs on a page mean: of the parts in tasks that are `used`, and skills."""
+    words = [
+        f"{responsibility_sign(part)} {responsibility_name(part)}"
+        for part in get_args(Responsibility)
+        if part in used
+    ]
+    words += [f"{SKILL_SIGN} {_('skill needed')}"] if skills else []
+    return [Paragraph(line(faint("  ".join(words))))] if words else []
 
 
 def paragraphs(text: Span) -> list[Block]:
