@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from gettext import NullTranslations, bindtextdomain, textdomain, translation
 from pathlib import Path
 
@@ -35,6 +36,19 @@ def speak(language: str) -> None:
     _speak_with_libraries(language)
     # gettext keeps what it has read, for Typer's look-ups as well
     _translations = translation("rolecli", _LOCALE, [language], fallback=True)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Have the program's own words in a language for a while: what is asked for in all of them."""
+    before = _spoken
+    if before != language:
+        speak(language)
+    try:
+        yield
+    finally:
+        if before != language:
+            speak(before)
 
 
 def spoken() -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from rolecli.i18n import DEFAULT_LANGUAGE
-from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
+from rolecli.terms import Importance, Kind, Level, Relation, Responsibility, SkosMatch
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -277,7 +277,7 @@ class Written(Record, frozen=True, kw_only=True):
 
 
 class Contrast(Written, frozen=True, kw_only=True):
-    """A contrast of two areas."""
+    """What is written of how two entries differ."""
 
     id: str
     title: Text
@@ -319,14 +319,22 @@ class CellTask(Record, frozen=True, kw_only=True):
 
 
 class Cell(Record, frozen=True, kw_only=True):
-    """What one entry has to do with one aspect; `importance` if it is one of its skills."""
+    """What one entry has to do with one aspect.
+
+    `importance` if it is one of its skills; `relation` among concepts, if it is one they are
+    linked to.
+    """
 
     tasks: list[CellTask]
     importance: Importance | None = None
+    relation: Relation | None = None
 
 
 class Aspect(Record, frozen=True, kw_only=True):
-    """One row of a comparison: a topic (or, among concepts, a role) and a cell an entry."""
+    """One row of a comparison, and a cell an entry.
+
+    A row is a topic; among concepts it is a concept they are linked to, or a role.
+    """
 
     id: str
     kind: Kind
@@ -336,13 +344,33 @@ class Aspect(Record, frozen=True, kw_only=True):
     lang: Lang = DEFAULT_LANGUAGE
 
 
+class OtherTask(CellTask, frozen=True, kw_only=True):
+    """A task without a topic; tasks with the same number in `row` are alike, word by word."""
+
+    row: int
+
+
+class Pair(Record, frozen=True, kw_only=True):
+    """Two of the entries compared, and what is written of how they differ.
+
+    `similarity` is the Jaccard index of the two alone, `common` the ids of the aspects both have.
+    """
+
+    between: list[str]
+    similarity: float | None
+    common: list[str]
+    contrast: Contrast | None
+
+
 class Comparison(Record, frozen=True, kw_only=True):
     """Entries side by side.
 
-    `similarity` is the Jaccard index of what the entries have to do with: the aspects all of
-    them share, divided by the aspects any of them has (0 to 1; null where there are none).
+    `similarity` is the Jaccard index of what the entries have to do with: what all of them
+    share, divided by what any of them has (0 to 1; null where there is nothing). That is the
+    aspects, and of the tasks without a topic each row of those that are alike.
     `contrasts` and the fields below it are those of `Written`. They are not inherited: they would
-    come first, and scripts and people find the items there.
+    come first, and scripts and people find the items there. They are empty where more than two
+    entries are compared: what is written of two of them stands in `pairs`.
     """
 
     items: list[Item]
@@ -350,6 +378,9 @@ class Comparison(Record, frozen=True, kw_only=True):
     similarity: float | None
     common: int
     total: int
+    summary: Text = ""
+    pairs: list[Pair] = []
+    other_tasks: dict[str, list[OtherTask]] = {}
     contrasts: list[Dimension] = []
     statement: Text | None = None
     analogy: Text | None = None

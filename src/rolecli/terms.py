@@ -9,6 +9,8 @@ Responsibility = Literal["accountable", "responsible", "supporting", "consulted"
 """RASCI."""
 Importance = Literal["essential", "optional"]
 """ESCO's word for how much a skill matters."""
+Relation = Literal["self", "broader", "narrower", "related"]
+"""How a concept stands to another (SKOS); "self" where it is the same one."""
 SkosMatch = Literal["exact", "close", "broad", "narrow"]
 """SKOS's mapping properties."""
 

@@ -432,16 +432,20 @@ def _roles_on(store: Store, concept: int, key: str) -> list[Answer]:
     return answers
 
 
-def contrast_of(store: Store, pair: Iterable[str]) -> Answer | None:
-    """Return the contrast that was written of two entries in any order, or nothing."""
-    sides = {key: entry_number(store, key) for key in pair}
-    row = store.connection.execute(
+def contrasts_among(store: Store, keys: Iterable[str]) -> list[Answer]:
+    """Return the contrasts that were written of any two of the entries; of a pair the last."""
+    among = numbers(entry_number(store, key) for key in keys)
+    rows = store.connection.execute(
         "SELECT number, id, first, second FROM contrast"
-        " WHERE (first = ?1 AND second = ?2) OR (first = ?2 AND second = ?1)"
-        " ORDER BY number DESC",
-        tuple(sides.values()),
-    ).fetchone()
-    return _contrast(store, *row) if row else None
+        " WHERE first IN (SELECT value FROM json_each(?1))"
+        " AND second IN (SELECT value FROM json_each(?1)) ORDER BY number",
+        (among,),
+    )
+    last = {
+        frozenset((first, second)): (number, key, first, second)
+        for number, key, first, second in rows
+    }
+    return [_contrast(store, *row) for row in last.values()]
 
 
 def _contrast(store: Store, number: int, key: str, first: int, second: int) -> Answer:

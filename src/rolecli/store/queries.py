@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rolecli import __version__
 from rolecli.catalog.layering import Layer, path_text
-from rolecli.store.answers import contrast_of, record_of, rows_of, written
+from rolecli.store.answers import contrasts_among, record_of, rows_of, written
 from rolecli.store.opening import Store, languages
 from rolecli.terms import Kind
 
@@ -106,10 +106,9 @@ def record(store: Store, key: str) -> str:
     return written(record_of(store, key))
 
 
-def contrast(store: Store, pair: Iterable[str]) -> str | None:
-    """Return the JSON of the contrast of two areas in any order, or nothing."""
-    found = contrast_of(store, pair)
-    return written(found) if found else None
+def contrasts(store: Store, keys: Iterable[str]) -> list[str]:
+    """Return the JSON of the contrasts that were written of any two of the entries."""
+    return [written(found) for found in contrasts_among(store, keys)]
 
 
 _CANDIDATE = """
@@ -168,6 +167,25 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
             (concept,),
         )
     }
+
+
+def roles_counted(store: Store, concepts: Iterable[str]) -> dict[str, int]:
+    """Return how many roles have to do with each of `concepts`, by its id."""
+    rows = store.connection.execute(
+        """
+        SELECT entry.id, count(DISTINCT link.owner)
+        FROM entry JOIN link ON target = number AND relation IN ('topic', 'skill')
+        WHERE entry.id IN (SELECT value FROM json_each(?)) GROUP BY entry.id
+        """,
+        (written([*concepts]),),
+    )
+    return dict(rows.fetchall())
+
+
+def roles_in_all(store: Store) -> int:
+    """Return how many roles there are."""
+    count = store.connection.execute("SELECT count(*) FROM entry WHERE kind = 'role'")
+    return int(count.fetchone()[0])
 
 
 def roles_in(store: Store, areas: Iterable[str]) -> list[str]:

@@ -88,7 +88,7 @@ def legend(used: Collection[Responsibility], *, skills: bool = False) -> list[Bl
         for part in get_args(Responsibility)
         if part in used
     ]
-    words += [f"{SKILL_SIGN} {_('skill needed')}"] if skills else []
+    words += [f"{SKILL_SIGN} " + _("skill needed")] if skills else []
     return [Paragraph(line(faint("  ".join(words))))] if words else []
 
 
