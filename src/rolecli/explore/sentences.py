@@ -12,6 +12,7 @@ Choose = Callable[[Iterable[Aspect], str], list[Aspect]]
 """Takes aspects and whose they are (nothing: everybody's); returns those worth a word."""
 
 _TWO = 2
+_NAMED = 3  # entries; of more the table of pairs says who is most like whom
 _FEW = 3  # roles that are named before the others are counted
 _ROOM = 260  # characters that may go into what concepts are
 _STRONGEST: tuple[Responsibility, ...] = (
@@ -38,7 +39,7 @@ def _of_topics(comparison: Comparison, choose: Choose) -> Iterator[str]:
     if not members and not comparison.statement:
         yield _shared(comparison, choose)
     yield from _reports(items)
-    if len(items) > _TWO:
+    if _TWO < len(items) <= _NAMED:
         yield from _nearest(comparison)
     told = 0
     for item in items:

@@ -1,6 +1,6 @@
 """A comparison in a few sentences: what all share, what only one has, who is accountable."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 
 from rolecli.explore.sentences import sentences_of
@@ -30,13 +30,15 @@ def summary_of(store: Store, comparison: Comparison) -> str:
     have them and by how much of them an entry takes on.
     """
     weigh = _weighing(store, comparison.aspects)
+
+    def sentences(most: int) -> list[str]:
+        def choose(found: Iterable[Aspect], owner: str) -> list[Aspect]:
+            return sorted(found, key=lambda aspect: -weigh(aspect, owner))[:most]
+
+        return sentences_of(comparison, choose)
+
     with speaking(store.language):
-        return _fitting(
-            _stated(store, comparison),
-            lambda most: sentences_of(
-                comparison, lambda found, owner: _heaviest(found, owner, weigh, most)
-            ),
-        )
+        return _fitting(_stated(store, comparison), sentences)
 
 
 def _stated(store: Store, comparison: Comparison) -> str:
@@ -50,11 +52,13 @@ def _fitting(stated: str, sentences: Callable[[int], list[str]]) -> str:
 
     What only each has is said of all or of none; what is written stays whole.
     """
+    found: list[str] = []
     for most in _TOPICS:
-        text = " ".join(filter(None, (stated, *sentences(most))))
+        found = sentences(most)
+        text = " ".join(filter(None, (stated, *found)))
         if len(text) <= LONGEST:
             return text
-    return stated or _first(sentences(0))
+    return stated or _first(found)
 
 
 def _first(sentences: Iterable[str]) -> str:
@@ -83,9 +87,3 @@ def _weighing(store: Store, aspects: Sequence[Aspect]) -> Callable[[Aspect, str]
 def strength(cell: Cell) -> float:
     """Return how much of a topic an entry takes on."""
     return max((WEIGHT[task.responsibility] for task in cell.tasks), default=_SKILL)
-
-
-def _heaviest(
-    aspects: Iterable[Aspect], owner: str, weigh: Callable[[Aspect, str], float], most: int
-) -> list[Aspect]:
-    return sorted(aspects, key=lambda aspect: -weigh(aspect, owner))[:most]

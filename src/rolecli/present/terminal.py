@@ -240,7 +240,7 @@ def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
         box=box.ROUNDED if framed else box.SIMPLE_HEAD,
         show_edge=framed,
         pad_edge=framed,
-        show_lines=framed,
+        show_lines=framed and _wraps(table, widths),
     )
     for at, width in widths.items():
         column = table.columns[at]
@@ -252,6 +252,15 @@ def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
         for row in rows:
             grid.add_row(*(_cell(row[at]) for at in widths))
     return grid
+
+
+def _wraps(table: Table, widths: Mapping[int, int]) -> bool:
+    """Tell whether a cell takes more than a line: only then rows need a rule between them."""
+    return any(
+        len(_items(row[at])) > 1 or cell_len(text_of(row[at])) > width
+        for row in table.rows
+        for at, width in widths.items()
+    )
 
 
 def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[RenderableType]:

@@ -1,0 +1,88 @@
+"""What stands in the cells of a comparison: signs and tasks, each task once."""
+
+from collections.abc import Collection, Iterable
+from typing import get_args
+
+from rolecli.i18n import _
+from rolecli.present.pages.labels import SKILL_SIGN, responsibility_sign, skill_words
+from rolecli.present.pages.parts import legend, said
+from rolecli.present.report import Block, Line, faint, joined, line, stacked
+from rolecli.records import Cell, CellTask
+from rolecli.terms import Relation, Responsibility
+
+_BARE = "✓"  # has to do with it, and there is no more to say
+
+
+def strongest(cells: Iterable[Cell]) -> Responsibility | None:
+    """Return the strongest part that tasks give; nothing where there are no tasks."""
+    parts = {task.responsibility for cell in cells for task in cell.tasks}
+    return next((part for part in get_args(Responsibility) if part in parts), None)
+
+
+def sign_of(cell: Cell) -> str:
+    """Return the sign for what an entry has to do with an aspect."""
+    part = strongest([cell])
+    if part:
+        return responsibility_sign(part)
+    return SKILL_SIGN if cell.importance else _BARE
+
+
+def legend_of(cells: Collection[Cell]) -> list[Block]:
+    """Return what the signs in these cells mean."""
+    parts = {task.responsibility for cell in cells for task in cell.tasks}
+    return legend(parts, skills=any(cell.importance and not cell.tasks for cell in cells))
+
+
+def relation_name(relation: Relation) -> str:
+    """Return the word for how a concept stands to another (SKOS)."""
+    return {
+        "self": _("itself"),
+        "broader": _("broader"),
+        "narrower": _("narrower"),
+        "related": _("related"),
+    }[relation]
+
+
+def doers(cell: Cell, besides: str = "") -> Line:
+    """Return who takes which part, a role each; without the one that the cell stands beside."""
+    parts: dict[str, set[Responsibility]] = {}
+    for task in cell.tasks:
+        parts.setdefault(task.role_title, set()).add(task.responsibility)
+        if task.role == besides:
+            del parts[task.role_title]
+    told = [(_first_of(own), title) for title, own in parts.items()]
+    order = get_args(Responsibility)
+    told.sort(key=lambda one: order.index(one[0]))
+    return joined(f"{responsibility_sign(part)} {title}" for part, title in told)
+
+
+def _first_of(parts: Collection[Responsibility]) -> Responsibility:
+    return next(part for part in get_args(Responsibility) if part in parts)
+
+
+class Told:
+    """Which tasks the page has told, and at which topic: each is told once."""
+
+    def __init__(self) -> None:
+        self._at: dict[tuple[str, str], Line] = {}
+
+    def cell(self, cell: Cell, at: Line) -> Line:
+        """Return what a cell says: its tasks, or where on the page they stand.
+
+        Args:
+            cell: the cell.
+            at: the name of the topics it stands at.
+        """
+        tasks = [self._task(task, at) for task in cell.tasks]
+        if tasks:
+            return stacked(dict.fromkeys(tasks))
+        if cell.importance:
+            return line(faint(f"{SKILL_SIGN} {skill_words(cell.importance)}"))
+        return line(faint(relation_name(cell.relation) if cell.relation else _BARE))
+
+    def _task(self, task: CellTask, at: Line) -> Line:
+        sign = f"{responsibility_sign(task.responsibility)} "
+        told = self._at.setdefault((task.role, task.text), at)
+        if told != at:
+            return line(sign, faint(_("see") + " "), told)
+        return line(sign, said(task, "text"))

@@ -1,0 +1,119 @@
+"""The facts of entries compared: those that differ, those that are the same, names and codes."""
+
+from collections.abc import Callable, Sequence
+
+from rolecli.i18n import _
+from rolecli.present.pages.labels import kind_name, level_name
+from rolecli.present.pages.parts import first_names, refs_line, said
+from rolecli.present.report import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Table,
+    faint,
+    joined,
+    line,
+    strong,
+    text_of,
+)
+from rolecli.records import Item
+
+_Fact = Callable[[Item], Line]
+_TWO = 2
+_FEW_NAMES = 3
+
+
+def _rows() -> list[tuple[str, _Fact]]:
+    return [
+        (_("In a sentence"), lambda item: line(said(item, "summary"))),
+        (_("Kind"), lambda item: line(kind_name(item.kind))),
+        (_("Question"), lambda item: line(said(item, "question"))),
+        (_("Area"), lambda item: line(item.area_title or "")),
+        (_("Level"), lambda item: line(level_name(item.level))),
+        (_("Belongs to"), lambda item: refs_line(item.broader)),
+        (_("Reports to"), lambda item: refs_line(item.reports_to)),
+        (_("Roles"), lambda item: refs_line(item.roles)),
+        (_("Traits"), lambda item: joined(item.traits)),
+        (_("Works with"), lambda item: refs_line(item.works_with)),
+    ]
+
+
+def facts(items: Sequence[Item], told: str) -> list[Block]:
+    """Return the facts that differ side by side, and those that are the same in a line.
+
+    Args:
+        items: the entries compared.
+        told: what the page has said of them already.
+    """
+    same_kind = len({item.kind for item in items}) == 1
+    known = {_("Kind")} if same_kind else set()
+    if all(item.summary in told for item in items):
+        known.add(_("In a sentence"))
+    rows = [row for row in _rows() if row[0] not in known]
+    told = [(label, [fact(item) for item in items]) for label, fact in rows]
+    same = [(label, cells[0]) for label, cells in told if cells[0] and _equal(cells)]
+    different = [(label, cells) for label, cells in told if any(cells) and not _equal(cells)]
+    blocks = _side_by_side(items, different) if len(items) == _TWO else _in_short(items)
+    blocks += _same(same, len(items)) if same else []
+    return [Heading(_("At a glance")), *blocks] if blocks else []
+
+
+def _equal(cells: Sequence[Line]) -> bool:
+    return len({*cells}) == 1
+
+
+def _same(same: Sequence[tuple[str, Line]], count: int) -> list[Block]:
+    words = _("The same in both:") if count == _TWO else _("The same in all:")
+    found = joined((line(f"{label} ", cell) for label, cell in same), " · ")
+    return [Paragraph(line(faint(f"{words} "), found))]
+
+
+def _side_by_side(items: Sequence[Item], rows: Sequence[tuple[str, Sequence[Line]]]) -> list[Block]:
+    if not rows:
+        return []
+    columns = [Column(""), *(Column(item.title) for item in items)]
+    return [Table(columns, [[line(strong(label)), *cells] for label, cells in rows])]
+
+
+def _in_short(items: Sequence[Item]) -> list[Block]:
+    """Return an entry in a line: of several the rest is for `show`."""
+    return [
+        Bullets(
+            [
+                line(
+                    strong(item.title),
+                    faint(f" ({place}): " if (place := text_of(_place(item))) else ": "),
+                    said(item, "summary"),
+                )
+                for item in items
+            ]
+        )
+    ]
+
+
+def _place(item: Item) -> Line:
+    return joined((item.area_title or "", level_name(item.level)), " · ")
+
+
+def names_and_codes(items: Sequence[Item]) -> list[Block]:
+    """Return the other names and the codes of each entry in a line; nothing where it has none."""
+    few = len(items) > _TWO
+    told = [(item, _names(item, few=few)) for item in items]
+    found = [line(strong(f"{item.title}: "), names) for item, names in told if names]
+    return [Heading(_("Also called")), Bullets(found)] if found else []
+
+
+def _names(item: Item, *, few: bool) -> Line:
+    names = joined(item.aliases[:_FEW_NAMES]) if few else first_names(item.aliases)
+    codes = item.codes
+    return joined(
+        (
+            names,
+            f"ISCO-08 {codes.isco08}" if codes and codes.isco08 else "",
+            f"KldB 2010 {codes.kldb2010}" if codes and codes.kldb2010 else "",
+        ),
+        " · ",
+    )
