@@ -49,7 +49,7 @@ def compare(store: Store, names: Iterable[str]) -> Answer[Comparison]:
 def _comparison(store: Store, answers: Sequence[Entry]) -> Comparison:
     roles = {answer.id: _roles(store, answer) for answer in answers if _has_roles(answer)}
     aspects = aspects_of(store, answers, roles)
-    others = {answer.id: [] for answer in answers} | other_tasks(roles)
+    others = other_tasks({answer.id: roles.get(answer.id, ()) for answer in answers})
     having = having_of((answer.id for answer in answers), aspects, others)
     alike = likeness(having)
     pairs = pairs_of(store, aspects, having)

@@ -42,10 +42,35 @@ def _comparison_rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
     for dimension in comparison.contrasts:
         sides = {key: dimension.sides.get(key, "") for key in ids}
         yield {"row": "contrast", "id": dimension.id, "title": dimension.title, **sides}
+    if not comparison.contrasts:
+        yield from _pair_rows(comparison, ids)
     for aspect in comparison.aspects:
         cells = msgspec.to_builtins(aspect.cells)
         words = {key: _cell(cells[key]) if key in cells else "" for key in ids}
         yield {"row": "aspect", "id": aspect.id, "title": aspect.title, **words}
+    yield from _task_rows(comparison, ids)
+
+
+def _pair_rows(comparison: Comparison, ids: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the differences that are written of two of several entries."""
+    for contrast in (pair.contrast for pair in comparison.pairs if pair.contrast):
+        for dimension in contrast.contrasts:
+            sides = {key: dimension.sides.get(key, "") for key in ids}
+            yield {"row": "contrast", "id": dimension.id, "title": dimension.title, **sides}
+
+
+def _task_rows(comparison: Comparison, ids: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the tasks without a topic, those that are alike in a row."""
+    rows = {task.row for tasks in comparison.other_tasks.values() for task in tasks}
+    for row in sorted(rows):
+        own = {key: comparison.other_tasks.get(key, ()) for key in ids}
+        words = {
+            key: "; ".join(
+                f"{task.text} ({task.responsibility})" for task in tasks if task.row == row
+            )
+            for key, tasks in own.items()
+        }
+        yield {"row": "task", "id": "", "title": "", **words}
 
 
 def _cell(cell: Mapping[str, Any]) -> str:

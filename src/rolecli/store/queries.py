@@ -171,13 +171,14 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
 
 def roles_counted(store: Store, concepts: Iterable[str]) -> dict[str, int]:
     """Return how many roles have to do with each of `concepts`, by its id."""
+    concepts = tuple(concepts)
     rows = store.connection.execute(
-        """
+        f"""
         SELECT entry.id, count(DISTINCT link.owner)
         FROM entry JOIN link ON target = number AND relation IN ('topic', 'skill')
-        WHERE entry.id IN (SELECT value FROM json_each(?)) GROUP BY entry.id
+        WHERE entry.id IN ({_marks(concepts)}) GROUP BY entry.id
         """,
-        (written([*concepts]),),
+        concepts,
     )
     return dict(rows.fetchall())
 

@@ -5,9 +5,19 @@ from typing import get_args
 
 from rolecli.i18n import _
 from rolecli.present.pages.labels import SKILL_SIGN, responsibility_sign, skill_words
-from rolecli.present.pages.parts import legend, said
-from rolecli.present.report import Block, Line, faint, joined, line, stacked
-from rolecli.records import Cell, CellTask
+from rolecli.present.pages.parts import legend, name_of, said
+from rolecli.present.report import (
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    faint,
+    joined,
+    line,
+    stacked,
+    strong,
+)
+from rolecli.records import Aspect, Cell, CellTask, Comparison, Item
 from rolecli.terms import Relation, Responsibility
 
 _BARE = "✓"  # has to do with it, and there is no more to say
@@ -86,3 +96,23 @@ class Told:
         if told != at:
             return line(sign, faint(_("see") + " "), told)
         return line(sign, said(task, "text"))
+
+
+def single(comparison: Comparison, items: Iterable[Item]) -> list[Block]:
+    """Return what only one entry has to do with, in a few lines for each of `items`."""
+    told = [
+        line(strong(f"{item.title}: "), _by_sign(own, item.id))
+        for item in items
+        if (own := [aspect for aspect in comparison.aspects if aspect.shared_by == [item.id]])
+    ]
+    return [Heading(_("What only one has")), Bullets(told)] if told else []
+
+
+def _by_sign(aspects: Iterable[Aspect], owner: str) -> Line:
+    """Return topics with their signs, those with the same sign together, the strongest first."""
+    by_sign: dict[str, list[Aspect]] = {}
+    for aspect in aspects:
+        by_sign.setdefault(sign_of(aspect.cells[owner]), []).append(aspect)
+    order = [*map(responsibility_sign, get_args(Responsibility)), SKILL_SIGN, _BARE]
+    ranked = sorted(by_sign, key=order.index)
+    return joined((line(f"{sign} ", joined(map(name_of, by_sign[sign]))) for sign in ranked), "  ")

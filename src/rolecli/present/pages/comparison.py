@@ -30,8 +30,8 @@ def page(comparison: Comparison) -> Report:
 def _two(comparison: Comparison) -> list[Block]:
     return [
         *_unsaid(comparison),
-        *paragraphs(said(comparison, "analogy")),
         *differences(comparison, comparison.items),
+        *paragraphs(said(comparison, "analogy")),
         *two_sides(comparison),
         *rest_of(comparison, comparison.items),
     ]

@@ -53,9 +53,9 @@ def facts(items: Sequence[Item], told: str) -> list[Block]:
     if all(item.summary in told for item in items):
         known.add(_("In a sentence"))
     rows = [row for row in _rows() if row[0] not in known]
-    told = [(label, [fact(item) for item in items]) for label, fact in rows]
-    same = [(label, cells[0]) for label, cells in told if cells[0] and _equal(cells)]
-    different = [(label, cells) for label, cells in told if any(cells) and not _equal(cells)]
+    found = [(label, [fact(item) for item in items]) for label, fact in rows]
+    same = [(label, cells[0]) for label, cells in found if cells[0] and _equal(cells)]
+    different = [(label, cells) for label, cells in found if any(cells) and not _equal(cells)]
     blocks = _side_by_side(items, different) if len(items) == _TWO else _in_short(items)
     blocks += _same(same, len(items)) if same else []
     return [Heading(_("At a glance")), *blocks] if blocks else []

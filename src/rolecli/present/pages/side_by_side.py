@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from rolecli.i18n import _
-from rolecli.present.pages.cells import Told, doers, legend_of, strongest
+from rolecli.present.pages.cells import Told, doers, legend_of, single, strongest
 from rolecli.present.pages.labels import responsibility_sign
 from rolecli.present.pages.parts import name_of, said
 from rolecli.present.report import (
@@ -33,7 +33,9 @@ def two_sides(comparison: Comparison) -> list[Block]:
     both = [aspect for aspect in aspects if len(aspect.shared_by) > 1]
     blocks = _both(both, comparison, told)
     for item in comparison.items:
-        blocks += _only([aspect for aspect in aspects if aspect.shared_by == [item.id]], item, told)
+        own = [aspect for aspect in aspects if aspect.shared_by == [item.id]]
+        blocks += _only(own, item, told) if item.kind != "area" else []
+    blocks += single(comparison, [item for item in comparison.items if item.kind == "area"])
     cells = [cell for aspect in aspects for cell in aspect.cells.values()]
     return [*blocks, *other_rows(comparison), *legend_of(cells)]
 
@@ -109,7 +111,8 @@ def _only(aspects: Sequence[Aspect], item: Item, told: Told) -> list[Block]:
         return []
     ranked = sorted(aspects, key=lambda aspect: _ORDER[strongest([aspect.cells[item.id]])])
     rows = [[*_cells(some, [item], told), joined(map(name_of, some))] for some in _together(ranked)]
-    columns = [Column(_("Task")), Column(first_title(aspects))]
+    tasks = any(aspect.cells[item.id].tasks for aspect in aspects)
+    columns = [Column(_("Task") if tasks else ""), Column(first_title(aspects))]
     heading = Heading(_("Only {names}").format(names=item.title))
     return [heading, Table(columns, rows, listing=True)]
 

@@ -1,21 +1,17 @@
 """Three and more entries: the pairs, then topic by entry in signs."""
 
-from collections.abc import Sequence
-
 from rolecli.i18n import _
-from rolecli.present.pages.cells import legend_of, sign_of
+from rolecli.present.pages.cells import legend_of, sign_of, single
 from rolecli.present.pages.labels import figure_text
 from rolecli.present.pages.parts import name_of
 from rolecli.present.pages.side_by_side import first_title, other_rows
 from rolecli.present.report import (
     Block,
-    Bullets,
     Column,
     Heading,
     Line,
     Table,
     faint,
-    joined,
     line,
     strong,
 )
@@ -28,7 +24,7 @@ def signed(comparison: Comparison) -> list[Block]:
     return [
         *_pairs(comparison),
         *_shared(comparison),
-        *_single(comparison),
+        *single(comparison, comparison.items),
         *other_rows(comparison),
         *legend_of(cells),
     ]
@@ -83,24 +79,3 @@ def _shared(comparison: Comparison) -> list[Block]:
 
 def _sign(aspect: Aspect, owner: str) -> Line:
     return line(sign_of(aspect.cells[owner])) if owner in aspect.cells else ()
-
-
-def _single(comparison: Comparison) -> list[Block]:
-    items = [
-        line(strong(f"{item.title}: "), _topics(own, item.id))
-        for item in comparison.items
-        if (own := [aspect for aspect in comparison.aspects if aspect.shared_by == [item.id]])
-    ]
-    return [Heading(_("What only one has")), Bullets(items)] if items else []
-
-
-def _topics(aspects: Sequence[Aspect], owner: str) -> Line:
-    """Return topics with their signs, those with the same sign together."""
-    by_sign: dict[str, list[Aspect]] = {}
-    for aspect in aspects:
-        by_sign.setdefault(sign_of(aspect.cells[owner]), []).append(aspect)
-    ranked = sorted(by_sign, key=_SIGNS.find)
-    return joined((line(f"{sign} ", joined(map(name_of, by_sign[sign]))) for sign in ranked), "  ")
-
-
-_SIGNS = "●◐○◇·+✓"
