@@ -183,7 +183,86 @@ def test_a_skill_is_essential_to_an_area_if_it_is_to_one_of_its_roles(inn: Store
 def test_without_a_written_contrast_of_just_these_two_areas_there_is_none(
     inn: Store, names: list[str]
 ) -> None:
-    assert written(compare(inn, names).value) == NO_CONTRAST
+    found = written(compare(inn, names).value)
+    assert {**found, "sources": []} == NO_CONTRAST
+
+
+def test_a_third_entry_leaves_what_is_written_of_two_in_their_pair(inn: Store) -> None:
+    found = compare(inn, ["service", "garten", "kueche"]).value
+    contrasts = {tuple(pair.between): pair.contrast for pair in found.pairs}
+    assert [*contrasts] == [("service", "garten"), ("service", "kueche"), ("garten", "kueche")]
+    said = contrasts["service", "kueche"]
+    assert said is not None
+    assert said.statement == "Die Küche kocht, der Service bringt."
+    assert [dimension.id for dimension in said.contrasts] == ["ort"]
+    assert contrasts["service", "garten"] is None
+    assert contrasts["garten", "kueche"] is None
+    assert found.sources == [BOOK]
+
+
+def test_what_is_written_last_of_a_pair_holds(stored: Callable[[str], Store]) -> None:
+    store = stored("""
+concepts:
+  - {id: a, kind: area, title: A, summary: S.}
+  - {id: b, kind: area, title: B, summary: S.}
+contrasts:
+  - {id: eins, title: Eins, between: [b, a], statement: Eins.}
+  - {id: zwei, title: Zwei, between: [a, b], statement: Zwei.}
+""")
+    assert compare(store, ["a", "b"]).value.statement == "Zwei."
+
+
+def test_each_pair_has_its_own_likeness(inn: Store) -> None:
+    found = compare(inn, ["koch", "beikoch", "kellner"]).value
+    assert [(pair.between, pair.similarity, pair.common) for pair in found.pairs] == [
+        (["koch", "beikoch"], 0.4, ["hygiene", "mise-en-place"]),
+        (["koch", "kellner"], 0.2, ["speisekarte"]),
+        (["beikoch", "kellner"], 0.0, []),
+    ]
+
+
+TOPICLESS = """
+roles:
+  - id: a
+    title: A
+    summary: S.
+    tasks:
+      - {text: Planung des Budgets, responsibility: accountable}
+      - {text: Führung des Teams}
+  - id: b
+    title: B
+    summary: S.
+    tasks:
+      - {text: Prüfung der Rechnungen}
+      - {text: Planung von Budget}
+"""
+
+
+def test_tasks_without_a_topic_count_and_meet_by_their_words(
+    stored: Callable[[str], Store],
+) -> None:
+    found = compare(stored(TOPICLESS), ["a", "b"]).value
+    assert found.aspects == []
+    assert (found.common, found.total, found.similarity) == (1, 3, 0.3333)
+    rows = {key: [(t.text, t.row) for t in own] for key, own in found.other_tasks.items()}
+    assert rows == {
+        "a": [("Planung des Budgets", 0), ("Führung des Teams", 1)],
+        "b": [("Prüfung der Rechnungen", 2), ("Planung von Budget", 0)],
+    }
+    assert found.other_tasks["a"][0].responsibility == "accountable"
+    assert found.pairs[0].similarity == 0.3333
+
+
+def test_two_roles_with_the_same_tasks_without_topics_are_all_alike(
+    stored: Callable[[str], Store],
+) -> None:
+    same = "".join(
+        f"  - {{id: {key}, title: {key}, summary: S., tasks: [{{text: Kasse führen}}]}}\n"
+        for key in "abc"
+    )
+    found = compare(stored(f"roles:\n{same}"), ["a", "b", "c"]).value
+    assert (found.common, found.total, found.similarity) == (1, 1, 1.0)
+    assert [pair.similarity for pair in found.pairs] == [1.0, 1.0, 1.0]
 
 
 def test_an_area_brings_the_roles_of_the_areas_below_it(inn: Store) -> None:
@@ -210,35 +289,41 @@ concepts:
     assert [[ref.id for ref in item.roles] for item in found.items] == [["bote"], []]
 
 
-def test_concepts_are_compared_by_the_roles_that_have_to_do_with_them(inn: Store) -> None:
+def test_concepts_are_compared_by_what_they_are_linked_to_then_by_the_roles(inn: Store) -> None:
     found = compare(inn, ["speisekarte", "hygiene"]).value
-    assert found.aspects == [
-        Aspect(
-            id="koch",
-            kind="role",
-            title="Koch",
-            shared_by=["speisekarte", "hygiene"],
-            cells={
-                "speisekarte": Cell(tasks=[task("koch", "Planung der Speisekarte")]),
-                "hygiene": Cell(tasks=[], importance="essential"),
-            },
-        ),
-        Aspect(
-            id="kellner",
-            kind="role",
-            title="Kellner",
-            shared_by=["speisekarte"],
-            cells={"speisekarte": Cell(tasks=[task("kellner", "Beratung zur Speisekarte")])},
-        ),
-        Aspect(
-            id="beikoch",
-            kind="role",
-            title="Beikoch",
-            shared_by=["hygiene"],
-            cells={"hygiene": Cell(tasks=[], importance="optional")},
-        ),
+    assert rows(found) == [
+        ("koch", "speisekarte hygiene"),
+        ("speisekarte", "speisekarte"),
+        ("einkauf", "speisekarte"),
+        ("kellner", "speisekarte"),
+        ("hygiene", "hygiene"),
+        ("beikoch", "hygiene"),
     ]
-    assert found.similarity == 0.3333
+    cells = {aspect.id: aspect.cells for aspect in found.aspects}
+    assert cells["koch"] == {
+        "speisekarte": Cell(tasks=[task("koch", "Planung der Speisekarte")]),
+        "hygiene": Cell(tasks=[], importance="essential"),
+    }
+    assert cells["einkauf"] == {"speisekarte": Cell(tasks=[], relation="narrower")}
+    assert cells["hygiene"] == {"hygiene": Cell(tasks=[], relation="self")}
+    assert found.similarity == 0.1667
+
+
+def test_a_concept_and_a_broader_one_meet_in_each_other(inn: Store) -> None:
+    found = compare(inn, ["speisekarte", "einkauf"]).value
+    shared = [aspect for aspect in found.aspects if len(aspect.shared_by) == 2]
+    relations = {aspect.id: [cell.relation for cell in aspect.cells.values()] for aspect in shared}
+    assert relations == {
+        "speisekarte": ["self", "broader"],
+        "einkauf": ["narrower", "self"],
+        "koch": [None, None],
+    }
+
+
+def test_concepts_that_the_same_roles_work_on_are_not_the_same(builtin_store: Store) -> None:
+    found = compare(builtin_store, ["seo", "sem"]).value
+    assert found.similarity is not None
+    assert 0 < found.similarity < 1
 
 
 def test_a_concept_beside_a_role_brings_itself_and_what_is_narrower(inn: Store) -> None:

@@ -84,6 +84,8 @@ def _end_of_name(store: Store, parts: Sequence[str], at: int) -> int:
     """Return where the name ends that begins at a part: several parts if they are one name."""
     for end in range(min(len(parts), at + _MOST_PARTS), at + 1, -1):
         several = parts[at:end]
+        if not all(name_key(part) or _BETWEEN.fullmatch(part) for part in several):
+            continue
         if queries.named(store, name_key(" ".join(several))) and not _each_is_named(store, several):
             return end
     return at + 1

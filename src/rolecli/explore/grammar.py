@@ -74,7 +74,7 @@ def topic_words(title: str) -> str:
         common = first[1:] == first[1:].lower() and len(first) > 1
         named = any(word[:1].isupper() and not word.isupper() for word in others)
         return title[0].lower() + title[1:] if common and not named else title
-    if re.match(r"\S+er [A-ZÄÖÜ]", title) or re.search(r"(?:kunde|name|experte)$", title):
+    if re.match(r"\S+er [A-ZÄÖÜ]", title) or re.search(r"\b(?:Kunde|Name|Experte)$", title):
         return _("the topic {title}").format(title=title)
     return title[0].lower() + title[1:] if re.match(r"\w+" + _ADJECTIVE, title) else title
 

@@ -14,15 +14,16 @@ SEVERAL = 3  # from here on there are pairs to tell apart
 
 
 def page(comparison: Comparison) -> Report:
-    """Return a page on two or more entries."""
+    """Return a page on two or more entries; of several, names and codes are for `show`."""
     titles = " · ".join(item.title for item in comparison.items)
+    several = len(comparison.items) >= SEVERAL
     return [
         Title(line(strong(titles))),
         *paragraphs(said(comparison, "summary")),
         *_similarity(comparison),
-        *(_several(comparison) if len(comparison.items) >= SEVERAL else _two(comparison)),
+        *(_several(comparison) if several else _two(comparison)),
         *facts(comparison.items, comparison.summary),
-        *names_and_codes(comparison.items),
+        *(() if several else names_and_codes(comparison.items)),
         *sources_blocks(comparison.sources),
     ]
 

@@ -23,7 +23,6 @@ from rolecli.records import Item
 
 _Fact = Callable[[Item], Line]
 _TWO = 2
-_FEW_NAMES = 3
 
 
 def _rows() -> list[tuple[str, _Fact]]:
@@ -100,18 +99,16 @@ def _place(item: Item) -> Line:
 
 def names_and_codes(items: Sequence[Item]) -> list[Block]:
     """Return the other names and the codes of each entry in a line; nothing where it has none."""
-    few = len(items) > _TWO
-    told = [(item, _names(item, few=few)) for item in items]
+    told = [(item, _names(item)) for item in items]
     found = [line(strong(f"{item.title}: "), names) for item, names in told if names]
     return [Heading(_("Also called")), Bullets(found)] if found else []
 
 
-def _names(item: Item, *, few: bool) -> Line:
-    names = joined(item.aliases[:_FEW_NAMES]) if few else first_names(item.aliases)
+def _names(item: Item) -> Line:
     codes = item.codes
     return joined(
         (
-            names,
+            first_names(item.aliases),
             f"ISCO-08 {codes.isco08}" if codes and codes.isco08 else "",
             f"KldB 2010 {codes.kldb2010}" if codes and codes.kldb2010 else "",
         ),
