@@ -21,7 +21,7 @@ CALLS = (
     "search budget",
 )
 THREE = "compare leiter-marketing vertriebsleiter leiter-e-commerce"
-CORNER, RULE = "╭", "─"
+END, RULE = "╯", "─"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -38,24 +38,24 @@ def test_every_id_of_a_list_is_uncut(terminal: Callable, rolecli: Callable, widt
     assert {row["id"] for row in json.loads(rolecli("list", "--json").out)} <= {*words}
 
 
-@pytest.mark.parametrize("width", [100, 120, 200])
-def test_three_entries_stand_side_by_side_where_there_is_room(
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+def test_several_entries_are_compared_in_two_tables_of_signs(
     terminal: Callable, width: int
 ) -> None:
     shown = ESCAPE.sub("", terminal(*THREE.split(), width=width))
-    assert CORNER in shown
-    titles = [line for line in shown.splitlines() if "Leiter Marketing" in line]
-    assert any("Vertriebsleiter" in line and "Leiter E-Commerce" in line for line in titles[1:])
+    pairs = shown.partition("Paarweise")[2].partition(END)[0]
+    assert [row for row in ("1 Leiter Marketing", "3 Leiter E-Commerce") if row not in pairs] == []
+    topics = shown.partition("Was mehrere haben")[2].partition(END)[0]
+    assert re.search("Mitarbeiterführung +│ ● │ ● │ ●", topics)
 
 
-@pytest.mark.parametrize("width", [60, 80])
-def test_three_entries_stand_below_each_other_where_there_is_none(
-    terminal: Callable, width: int
+@pytest.mark.parametrize("first", range(0, 5, 2))
+def test_five_roles_are_compared_in_a_hundred_lines(
+    terminal: Callable, rolecli: Callable, first: int
 ) -> None:
-    glance = ESCAPE.sub("", terminal(*THREE.split(), width=width)).partition("\n\n")[2]
-    lines = [line.strip() for line in glance.partition("Ähnlichkeit")[0].splitlines()]
-    assert [line for line in lines if line in {"Leiter Marketing", "Vertriebsleiter"}]
-    assert CORNER not in "".join(lines)
+    roles = [row["id"] for row in json.loads(rolecli("list", "--json").out)]
+    shown = ESCAPE.sub("", terminal("compare", *roles[first : first + 5], width=80))
+    assert len(shown.splitlines()) <= 100
 
 
 def test_a_terminal_gets_a_table_and_a_pipe_plain_text(

@@ -134,7 +134,7 @@ def other_rows(comparison: Comparison) -> list[Block]:
         ]
         for row in rows
     ]
-    return [Heading(_("Tasks without a topic")), Table(columns, cells, by_column=False)]
+    return [Heading(_("Tasks without a topic")), Table(columns, cells)]
 
 
 def _alike(tasks: Iterable[OtherTask], row: int, *, whose: bool) -> Line:
