@@ -8,10 +8,23 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rolecli.answer import Answer
 from rolecli.present.formats import Format, Output, write
-from rolecli.records import Comparison, Concept, Dimension, Hit, Role, Row, Task, TopicRow
+from rolecli.records import (
+    Comparison,
+    Concept,
+    Contrast,
+    Dimension,
+    Hit,
+    OtherTask,
+    Pair,
+    Role,
+    Row,
+    Task,
+    TopicRow,
+)
 
 NASTY = [
     "[red]x[/red]",
@@ -158,6 +171,35 @@ def test_csv_of_a_list_asked_for_a_topic_has_the_tasks(drawn: Callable[..., str]
 def test_csv_of_hits_has_the_texts_that_matched(hit: Hit, drawn: Callable[..., str]) -> None:
     [row] = _lines(drawn([hit], Format.CSV))
     assert (row["score"], row["matches"]) == ("2.5", "Küchenchef; Der Chef kocht")
+
+
+def test_csv_of_a_comparison_loses_neither_contrasts_of_pairs_nor_tasks_without_topics(
+    roles_compared: Comparison, drawn: Callable[..., str]
+) -> None:
+    said = Contrast(
+        id="kk",
+        title="Koch und Kellner",
+        between=["koch", "kellner"],
+        contrasts=[Dimension(id="ort", title="Ort", sides={"koch": "Herd", "kellner": "Tisch"})],
+    )
+
+    def other(role: str, text: str, row: int) -> OtherTask:
+        return OtherTask(
+            role=role, role_title=role, text=text, responsibility="supporting", row=row
+        )
+
+    others = {
+        "koch": [other("koch", "Putzen", 0), other("koch", "Spülen", 1)],
+        "wirt": [other("wirt", "Putzen von Tischen", 0)],
+    }
+    pair = Pair(between=["koch", "kellner"], similarity=0.5, common=[], contrast=said)
+    found = replace(roles_compared, pairs=[pair], other_tasks=others, aspects=[])
+    assert drawn(found, Format.CSV) == (
+        "row,id,title,koch,kellner,wirt\n"
+        "contrast,ort,Ort,Herd,Tisch,\n"
+        "task,,,Putzen (supporting),,Putzen von Tischen (supporting)\n"
+        "task,,,Spülen (supporting),,\n"
+    )
 
 
 def test_csv_of_a_comparison_has_a_line_a_difference_and_a_line_an_aspect(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from rolecli.explore.decoding import fetch, ref
+from rolecli.explore.decoding import fetch, refs
 from rolecli.records import (
     Aspect,
     Cell,
@@ -71,7 +71,8 @@ def aspects_of(
     cells = _cells(store, answers, roles)
     order = [answer.id for answer in answers]
     keys = dict.fromkeys(chain(*(own.tasks for own in cells.values())))
-    aspects = [_aspect(store, key, cells) for key in keys]
+    topics = refs(store, keys)
+    aspects = [_aspect(topics[key], cells) for key in keys]
     return sorted(
         aspects,
         key=lambda aspect: (
@@ -93,9 +94,8 @@ def _cells(
     }
 
 
-def _aspect(store: Store, key: str, cells: Mapping[str, _Cells]) -> Aspect:
-    topic = ref(store, key)
-    having = {owner: own.cell(key) for owner, own in cells.items() if key in own.tasks}
+def _aspect(topic: Ref, cells: Mapping[str, _Cells]) -> Aspect:
+    having = {owner: own.cell(topic.id) for owner, own in cells.items() if topic.id in own.tasks}
     return Aspect(
         id=topic.id,
         title=topic.title,
@@ -136,8 +136,8 @@ def _links_of(answer: Entry) -> _Cells:
         "narrower": answer.narrower,
         "related": answer.related,
     }
-    for relation, refs in relations.items():
-        for other in refs:
+    for relation, linked in relations.items():
+        for other in linked:
             cells.relate(other.id, relation)
     for role in answer.roles:
         cells.add(role.id, cell_tasks(role, role.tasks))

@@ -10,7 +10,7 @@ from rolecli.answer import Answer
 from rolecli.errors import UsageError
 from rolecli.explore.aspects import aspects_of
 from rolecli.explore.between import entries_named
-from rolecli.explore.decoding import fetch, fetch_role, ref
+from rolecli.explore.decoding import fetch, fetch_role, refs
 from rolecli.explore.other_tasks import other_tasks
 from rolecli.explore.pairing import having_of, likeness, pairs_of
 from rolecli.explore.summarising import summary_of
@@ -107,5 +107,5 @@ def _item(store: Store, answer: Entry, roles: Iterable[Role]) -> Item:
     if isinstance(answer, Role):
         return replace(item, area_title=answer.titles.get(answer.area or ""))
     if answer.kind == "area":
-        return replace(item, roles=[ref(store, role.id) for role in roles])
+        return replace(item, roles=[*refs(store, (role.id for role in roles)).values()])
     return item

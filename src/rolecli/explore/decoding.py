@@ -1,5 +1,6 @@
 """The records of entries, made of what the store holds."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
@@ -50,8 +51,11 @@ def decoded(text: str, model: type[R]) -> R:
         raise DamagedError(str(error)) from error
 
 
-def ref(store: Store, key: str) -> Ref:
-    """Return what refers to the entry with id `key`, which must exist."""
-    entry = queries.entry(store, key)
-    lang = said_in(entry.lang, "title")
-    return Ref(id=key, title=entry.title, kind=entry.kind, lang=lang)
+def refs(store: Store, keys: Iterable[str]) -> dict[str, Ref]:
+    """Return what refers to the entries with these ids, by their ids in the order of lists."""
+    return {
+        entry.id: Ref(
+            id=entry.id, title=entry.title, kind=entry.kind, lang=said_in(entry.lang, "title")
+        )
+        for entry in queries.entries_called(store, keys)
+    }

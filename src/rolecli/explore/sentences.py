@@ -165,7 +165,7 @@ def _own(comparison: Comparison, item: Item, choose: Choose, *, first: bool) -> 
 def _only(comparison: Comparison, key: str) -> Iterator[Aspect]:
     """Yield what only one entry has to do with, or is accountable for."""
     for aspect in comparison.aspects:
-        if aspect.shared_by == [key] or _alone(aspect, key):
+        if aspect.shared_by == [key] or (key in aspect.cells and _alone(aspect, key)):
             yield aspect
 
 

@@ -1,5 +1,6 @@
 """Every SQL statement that reads the store, a function each."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -83,6 +84,12 @@ def _marks(values: Sequence[object]) -> str:
 def entry(store: Store, key: str) -> Entry:
     """Return the entry with id `key`, which must exist."""
     return _entries(store, "id = ?", key)[0]
+
+
+def entries_called(store: Store, keys: Iterable[str]) -> list[Entry]:
+    """Return the entries with these ids, in the order of lists."""
+    condition = "id IN (SELECT value FROM json_each(?)) ORDER BY number"
+    return _entries(store, condition, json.dumps([*keys]))
 
 
 def numbered(store: Store, number: int) -> Entry:
@@ -171,14 +178,13 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
 
 def roles_counted(store: Store, concepts: Iterable[str]) -> dict[str, int]:
     """Return how many roles have to do with each of `concepts`, by its id."""
-    concepts = tuple(concepts)
     rows = store.connection.execute(
-        f"""
+        """
         SELECT entry.id, count(DISTINCT link.owner)
         FROM entry JOIN link ON target = number AND relation IN ('topic', 'skill')
-        WHERE entry.id IN ({_marks(concepts)}) GROUP BY entry.id
+        WHERE entry.id IN (SELECT value FROM json_each(?)) GROUP BY entry.id
         """,
-        concepts,
+        (json.dumps([*concepts]),),
     )
     return dict(rows.fetchall())
 
