@@ -439,6 +439,24 @@ class Hit(Record, frozen=True, kw_only=True):
     lang: Lang = DEFAULT_LANGUAGE
 
 
+class Doer(Record, frozen=True, kw_only=True):
+    """A role that does what was asked for: the tasks that say so, the best first.
+
+    `responsibility` is the greatest of theirs (RASCI); a higher `score` is a better hit.
+    """
+
+    id: str
+    kind: Kind = "role"
+    title: Text
+    area: str | None = None
+    area_title: Text | None = None
+    level: Level | None = None
+    responsibility: Responsibility
+    tasks: list[Task]
+    score: float
+    lang: Lang = DEFAULT_LANGUAGE
+
+
 class LayerInfo(Record, frozen=True, kw_only=True):
     """A layer of the catalog; `entries` counts what it brings that is in force, by kind."""
 

@@ -14,6 +14,7 @@ from rolecli.explore.filters import Filters
 from rolecli.explore.listing import list_entries
 from rolecli.explore.search import search
 from rolecli.explore.showing import show
+from rolecli.explore.who import who
 from rolecli.store import queries
 from rolecli.store.opening import Store, ask
 from rolecli.text import printable
@@ -57,6 +58,7 @@ QUESTIONS: dict[str, Callable[[Store, str], object]] = {
     "show": lambda store, text: show(store, [text]).json(),
     "compare": lambda store, text: compare(store, ["marketing", text]).value,
     "search": lambda store, text: search(store, text).value,
+    "who": lambda store, text: who(store, text).value,
     "area": lambda store, text: list_entries(store, "roles", Filters(area=text)).value,
     "topic": lambda store, text: list_entries(store, "concepts", topic=text).value,
 }

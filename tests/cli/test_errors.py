@@ -36,6 +36,7 @@ PLACES = {
     "show json": lambda text: ["show", "--json", "--", text],
     "compare": lambda text: ["compare", "marketing", "--", text],
     "search": lambda text: ["search", "--", text],
+    "who": lambda text: ["who", "--", text],
     "area": lambda text: ["list", f"--area={text}"],
     "topic": lambda text: ["list", f"--topic={text}"],
     "level": lambda text: ["list", f"--level={text}"],

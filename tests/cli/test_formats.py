@@ -23,8 +23,9 @@ CALLS = {
     "compare areas": ["compare", "marketing", "vertrieb"],
     "compare roles": ["compare", "leiter-marketing", "vertriebsleiter", "leiter-e-commerce"],
     "search": ["search", "budget"],
+    "who": ["who", "budget"],
 }
-SEVERAL = ("list", "list areas", "list concepts", "show several", "search")
+SEVERAL = ("list", "list areas", "list concepts", "show several", "search", "who")
 ONE = tuple(name for name in CALLS if name not in SEVERAL)
 
 ROW = {"id", "kind", "title", "summary"}

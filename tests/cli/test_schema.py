@@ -31,6 +31,8 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
         ("compare", "seo", "sem"),
         ("compare", "marketing", "sales-manager"),
         ("search", "budget"),
+        ("who", "seo"),
+        ("who", "seo", "--lang", "all"),
         ("search", "führung", "team", "--lang", "de"),
         ("list", "--lang", "all"),
         ("list", "--topic", "preispolitik", "--lang", "all"),
@@ -78,7 +80,7 @@ def test_the_schema_of_the_catalog_is_printed_as_it_is_kept(rolecli: Callable) -
 def test_without_a_name_the_schemas_are_listed(rolecli: Callable) -> None:
     listed = rolecli("schema")
     names = [line.partition("\t")[0] for line in listed.out.splitlines()]
-    assert names == ["catalog", "list", "show", "compare", "search", "info"]
+    assert names == ["catalog", "list", "show", "compare", "search", "who", "info"]
     rows = json.loads(rolecli("schema", "--json").out)
     assert [row["name"] for row in rows] == names
     assert all(row["describes"] for row in rows)

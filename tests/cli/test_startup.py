@@ -11,6 +11,7 @@ CALLS = {
     "show": ["show", "Vertriebsleiterin", "--json"],
     "compare": ["compare", "marketing", "vertrieb", "--json"],
     "search": ["search", "budget", "--json"],
+    "who": ["who", "budget", "--json"],
 }
 
 

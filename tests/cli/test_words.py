@@ -11,6 +11,7 @@ from rolecli.cli.words import complaint
 COMPLAINTS = {
     "show": "Es fehlt: NAME.",
     "search": "Es fehlt: WÖRTER.",
+    "who": "Es fehlt: WÖRTER.",
     "import": "Es fehlt ein Befehl.",
     "import esco": "Es fehlt: QUELLE.",
     "shw": "Den Befehl shw gibt es nicht. Meinten Sie show?",

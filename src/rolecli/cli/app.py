@@ -29,7 +29,18 @@ from rolecli.i18n import _
 from rolecli.signs import WRITTEN_OUT
 from rolecli.text import printable
 
-COMMANDS = ("list", "show", "compare", "search", "validate", "schema", "new", "import", "info")
+COMMANDS = (
+    "list",
+    "show",
+    "compare",
+    "search",
+    "who",
+    "validate",
+    "schema",
+    "new",
+    "import",
+    "info",
+)
 
 _LONGEST_LINE = 600  # characters of an error; of a longer line (a long name) its ends are shown
 _END_SHOWN = 150

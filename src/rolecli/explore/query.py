@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rolecli.errors import UsageError
+from rolecli.i18n import _
 from rolecli.text import as_role, fold, fold_words, visible, without_gender, words
 
 TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
@@ -17,6 +19,8 @@ _NOT_SHORTENED = r"(?<!und )(?<!oder )"
 _NO_FEMININE = r"(?!(?:in|innen|frau|mann|leute)\b)"
 _EXCLUDED = rf"(?i)(?<!\S){_NOT_SHORTENED}[-\N{{MINUS SIGN}}]{_NO_FEMININE}(?=[^\W_])(\S+)"
 _LEAST_STEM = 4
+_LONG = 6  # letters of a root that may stand inside a word: "betreu" in "kundenbetreuung"
+_ENDINGS = ("ungen", "ung", "ern", "eln", "en", "er", "em", "es", "ing", "e", "n", "s")
 _STOP_WORDS = frozenset(
     fold(
         "aber als am an auf aufgabe aufgaben aus bei beim bin das dass dem den der des die du "
@@ -72,6 +76,29 @@ def parse(query: str) -> Query:
     )
 
 
+def asked(query: str, example: str) -> Query:
+    """Return the parts of a query that somebody asks.
+
+    Args:
+        query: words as people type them.
+        example: a call that is right, for whoever typed no word.
+
+    Raises:
+        UsageError: the query holds no word, or is too long.
+    """
+    if len(query) > LONGEST:
+        raise UsageError(
+            _("The question is longer than {most} characters.").format(most=LONGEST),
+            _("Search for the words that matter most."),
+        )
+    parsed = parse(query)
+    if not parsed.terms:
+        raise UsageError(
+            _("There is no word to search for."), _("For example: {call}").format(call=example)
+        )
+    return parsed
+
+
 def _folded(texts: Iterable[str]) -> tuple[str, ...]:
     found = (fold_words(text).strip() for text in texts)
     return tuple(text for text in found if text)
@@ -108,6 +135,32 @@ def stem(folded: str) -> str:
             shorter = folded[:-1]
             return shorter if ending != "n" or shorter.endswith(("e", "er", "el")) else folded
     return folded
+
+
+def root(folded: str) -> str:
+    """Return what a folded word has in common with its kin: verbs, nouns, cases and numbers.
+
+    "festlegen" and "festlegung" -> "festleg", "preise" -> "preis". Four letters stay at least;
+    what begins with the root is kin.
+    """
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _LEAST_STEM:
+            return folded[: -len(ending)]
+    return folded
+
+
+def says(folded: str, term: Term) -> bool:
+    """Return whether a folded text, with blanks around its words, has a word or a kin of it.
+
+    A word counts where its root begins one, and inside of one where it is long: "shop" is a
+    short one, "strategie" stands in "marketingstrategie".
+    """
+    if len(term.stem) < TRIGRAM or term.folded.isdecimal():
+        return f" {term.folded} " in folded
+    if len(term.stem) == TRIGRAM:
+        return f" {term.folded} " in folded or f" {term.stem} " in folded
+    kin = root(term.folded)
+    return f" {kin}" in folded or term.stem in folded or (len(kin) >= _LONG and kin in folded)
 
 
 def indexed(term: str) -> str:

@@ -15,6 +15,7 @@ from rolecli.records import (
     TEXT,
     Comparison,
     Concept,
+    Doer,
     Hit,
     Info,
     Record,
@@ -36,6 +37,7 @@ def schema_rows() -> Answer[list[SchemaRow]]:
         "show": _("The answer of show: a role or a concept, or an array of several."),
         "compare": _("The answer of compare: an object."),
         "search": _("The answer of search: an array of hits, the best first."),
+        "who": _("The answer of who: an array of roles with the tasks that say so."),
         "info": _("The answer of info: an object."),
     }
     rows = [SchemaRow(name=name, describes=about[name]) for name in _SCHEMAS]
@@ -96,12 +98,18 @@ def _search() -> dict[str, Any]:
     return _answer("search", {"type": "array", "items": hit}, definitions)
 
 
+def _who() -> dict[str, Any]:
+    (doer,), definitions = _components(Doer)
+    return _answer("who", {"type": "array", "items": doer}, definitions)
+
+
 _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "catalog": _catalog,
     "list": _list,
     "show": _show,
     "compare": _compare,
     "search": _search,
+    "who": _who,
     "info": _info,
 }
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rolecli.answer import Answer
-from rolecli.errors import UsageError
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.lookup import missed, near_names
-from rolecli.explore.query import LONGEST, Query, Term, indexed, parse
+from rolecli.explore.query import Query, Term, asked, indexed
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.spelling import mended
 from rolecli.i18n import _
@@ -61,16 +60,7 @@ def search(
         UsageError: the query holds no word, or is too long.
         NothingFoundError: nothing fits; near names are given.
     """
-    if len(query) > LONGEST:
-        raise UsageError(
-            _("The question is longer than {most} characters.").format(most=LONGEST),
-            _("Search for the words that matter most."),
-        )
-    parsed = parse(query)
-    if not parsed.terms:
-        raise UsageError(
-            _("There is no word to search for."), _("For example: rolecli search budget")
-        )
+    parsed = asked(query, "rolecli search budget")
     terms = mended(store, parsed.terms)
     most = min(max(limit, _CANDIDATES), sys.maxsize)  # SQLite's numbers end there
     scope = filters.scope(store)
@@ -103,8 +93,8 @@ def _by_words(
     """
     stems = [indexed(term.stem) for term in terms]
     for every in (True, False):
-        asked = Words(stems, every, field)
-        if found := dict(matching.search(store, asked, _WEIGHTS, limit, scope)):
+        wanted = Words(stems, every, field)
+        if found := dict(matching.search(store, wanted, _WEIGHTS, limit, scope)):
             whole = Words([f" {term.folded} " for term in terms], every=False, field=field)
             for number, score in matching.search(store, whole, _WEIGHTS, limit, scope):
                 if number in found:  # a word of its own says more than a part of one

@@ -1,9 +1,10 @@
 """Mends typing errors with the words of the catalog."""
 
-from rolecli.explore.query import Term, expression, indexed, stem
+from rolecli.explore.query import Term, expression, indexed, root, stem
 from rolecli.explore.ranking import trigrams
 from rolecli.store import matching
 from rolecli.store.opening import Store
+from rolecli.text import part_of
 
 _LEAST = 4  # letters; shorter words are taken as they are
 _LONG = 8  # letters; from here on two errors are forgiven
@@ -11,13 +12,39 @@ _CANDIDATES = 40
 
 
 def mended(store: Store, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Return the terms with those that stand nowhere replaced by the nearest word that does."""
-    return tuple(_mended(store, term) for term in terms)
+    """Return the terms as the catalog writes them.
+
+    What it writes in two words is parted ("onlineshop": "online shop"); what stands nowhere is
+    replaced by the nearest word that does.
+    """
+    return tuple(part for term in terms for part in _parted(store, term) or (_mended(store, term),))
+
+
+def _parted(store: Store, term: Term) -> tuple[Term, ...]:
+    """Return the two words that a word is made of where the catalog has them side by side."""
+    for at in range(_LEAST, len(term.folded) - _LEAST + 1):
+        parts = term.folded[:at], term.folded[at:]
+        if not matching.is_indexed(store, f" {parts[0]} "):
+            continue
+        if not matching.is_indexed(store, f" {stem(parts[1])}"):
+            continue
+        known = matching.is_indexed(store, indexed(term.stem))
+        if not known or matching.is_name(store, f" {parts[0]} {stem(parts[1])}"):
+            return tuple(Term(_typed(term, part), part, stem(part)) for part in parts)
+    return ()
+
+
+def _typed(term: Term, part: str) -> str:
+    """Return a part of a word as it was typed."""
+    span = part_of(term.typed, part)
+    return term.typed[slice(*span)] if span else term.typed
 
 
 def _mended(store: Store, term: Term) -> Term:
     if len(term.folded) < _LEAST or matching.is_indexed(store, indexed(term.stem)):
         return term
+    if matching.is_indexed(store, f" {(kin := root(term.folded))}"):  # "festlegen": "Festlegung"
+        return Term(term.typed, term.folded, kin)
     grams = expression(trigrams(term.folded), " OR ")
     most = 2 if len(term.folded) >= _LONG else 1
     found = [

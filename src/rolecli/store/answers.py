@@ -159,7 +159,7 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
         "summary": spoken["summary"],
         "question": spoken["question"],
         "description": spoken["description"],
-        "tasks": _tasks(store, (number,), own).get(number, []),
+        "tasks": tasks_of(store, (number,), own).get(number, []),
         "skills": [
             _skill(
                 names.id(target),
@@ -274,7 +274,7 @@ def _aliases(said: Said, number: int, title: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name != title]
 
 
-def _tasks(store: Store, owners: Collection[int], texts: Said) -> dict[int, list[Answer]]:
+def tasks_of(store: Store, owners: Collection[int], texts: Said) -> dict[int, list[Answer]]:
     """Return the tasks of some roles by their number."""
     wanted = numbers(owners)
     topics: dict[tuple[int, int], list[str]] = {}
@@ -404,7 +404,7 @@ def _roles_on(store: Store, concept: int, key: str) -> list[Answer]:
         links.setdefault(owner, {}).setdefault(relation, []).append(tuple(link))
     working = [owner for owner, found in links.items() if "topic" in found]
     titles = Said(store, links, ("title", "about"))
-    tasks = _tasks(store, working, Said(store, working, ("task",)))
+    tasks = tasks_of(store, working, Said(store, working, ("task",)))
     rows = store.connection.execute(
         "SELECT number, id, area, level FROM entry"
         " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",

@@ -140,14 +140,15 @@ def with_words(
     """Return those of the entries that have a folded text: a part of a word, or several words."""
     parts = text.split()
     if len(parts) == 1:
-        return set(found) & _owners(store, text, field)
+        return set(found) & owners(store, text, field)
     left = set(found)
     for word in (part for part in parts if len(part) >= _TRIGRAM):  # few are left to read
-        left &= _owners(store, word, field)
+        left &= owners(store, word, field)
     return {number for number in left if _says(store, number, text, field)}
 
 
-def _owners(store: Store, term: str, field: Searched | None) -> set[int]:
+def owners(store: Store, term: str, field: Searched | None) -> set[int]:
+    """Return the entries in which a part of a word stands, folded; blanks are edges of words."""
     return {*_occurring(store, term, (1.0,) * len(SEARCHED), field)}
 
 
@@ -164,6 +165,12 @@ def is_indexed(store: Store, term: str) -> bool:
     """Return whether a part of a word stands anywhere."""
     found = "SELECT 1 FROM spellings WHERE spellings MATCH ? LIMIT 1"
     return store.connection.execute(found, (_quoted(term),)).fetchone() is not None
+
+
+def is_name(store: Store, part: str) -> bool:
+    """Return whether a part of a name, folded, stands in any."""
+    found = "SELECT 1 FROM labels WHERE labels MATCH ? LIMIT 1"
+    return store.connection.execute(found, (_quoted(part),)).fetchone() is not None
 
 
 def label_statistics(store: Store) -> tuple[int, float]:

@@ -14,6 +14,7 @@ PAGES = {
     "Entry": "entry",
     "Comparison": "comparison",
     "Hit": "hits",
+    "Doer": "doers",
     "Info": "info",
     "SchemaRow": "schemas",
 }
