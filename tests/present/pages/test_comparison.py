@@ -262,9 +262,11 @@ def test_a_likeness_among_concepts_counts_links(
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_no_rule_parts_rows_of_a_line(
+def test_rows_of_a_line_each_stand_close_together(
     roles_compared: Comparison, drawn: Callable[..., str], width: int
 ) -> None:
-    shown = drawn(page(roles_compared), Format.TABLE, width)
-    table = shown[shown.index("What several have") :].split("╯")[0]
-    assert table.count("├") == 1
+    menu = roles_compared.aspects[0]
+    rows = [replace(menu, id=key, title=f"Thema {key}") for key in "abc"]
+    shown = drawn(page(replace(roles_compared, aspects=rows)), Format.TABLE, width).split("\n")
+    at = next(number for number, row in enumerate(shown) if "Thema a" in row)
+    assert ["Thema b" in shown[at + 1], "Thema c" in shown[at + 2]] == [True, True]
