@@ -17,9 +17,11 @@ import catalogs
 import forms
 from rapidfuzz import fuzz, process
 
+from rolecli.answer import Answer
+from rolecli.catalog.layering import find_layers
 from rolecli.errors import RolecliError
 from rolecli.explore.search import search
-from rolecli.store.opening import Store
+from rolecli.store.opening import Store, ask
 from rolecli.text import fold
 
 DEPTH = 100  # ranks looked at
@@ -154,6 +156,30 @@ def bench_forms(folder: Path, most: int | None) -> None:
     row("worst kind", min(found))
 
 
+def bench_floor() -> None:
+    """Print what the built-in catalog answers first, and what it rightly does not answer."""
+    folder = Path(__file__).parents[1] / "tests" / "data" / "search"
+    wanted = [pair.split("\t") for pair in _lines(folder / "found.tsv")]
+    refused = _lines(folder / "nothing.txt")
+
+    def first(store: Store, question: str) -> str:
+        try:
+            return str(search(store, question, 1).value[0].id)
+        except RolecliError:
+            return ""
+
+    def count(store: Store) -> Answer[tuple[int, int]]:
+        right = sum(first(store, question) == meant for question, meant in wanted)
+        return Answer("", (right, sum(not first(store, question) for question in refused)))
+
+    right, none = ask(count, find_layers((), {}), "de").value
+    print(f"precision at 1: {right} of {len(wanted)}; rightly refused: {none} of {len(refused)}")
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
 def header(more: str = "") -> None:
     """Print the head of a table."""
     print(f"{'':<32}{'MRR':>8}{'first':>8}{'top 10':>8}{'time':>11}{more}")
@@ -169,9 +195,12 @@ def row(name: str, figures: Figures, beside: Figures | None = None) -> None:
 def main() -> None:
     """Print every table the data allows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, help="the folder of esco/ and melo-*/")
+    parser.add_argument(
+        "data", type=Path, nargs="?", default=Path(), help="the folder of esco/ and melo-*/"
+    )
     parser.add_argument("--forms", type=int, default=200, help="how many a kind; 0 is all")
     given = parser.parse_args()
+    bench_floor()
     sets = sorted(given.data.glob("melo-*/queries.tsv"))
     if not sets:
         print(f"No MELO set (melo-*/queries.tsv) in {given.data}: skipped.")

@@ -106,6 +106,11 @@ def refuse_two_formats(form: str | None, *, json: bool) -> None:
         )
 
 
+def is_data(wanted: Wanted) -> bool:
+    """Return whether the answer is for programs, and no page for people."""
+    return FORMATS[_format_of(wanted)].content == "data"
+
+
 def _format_of(wanted: Wanted) -> Format:
     refuse_two_formats(wanted.form, json=wanted.json)
     seen = is_stdout(wanted.file) and sys.stdout.isatty()

@@ -1,19 +1,24 @@
 """`rolecli search`: ranked hits, with the reason for each."""
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
 from rolecli.cli.completion import AreaOption
 from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
-from rolecli.cli.output import Wanted, respond
+from rolecli.cli.output import Wanted, is_data, respond
 from rolecli.cli.words import Command
-from rolecli.explore.filters import Filters
+from rolecli.errors import NothingFoundError, UsageError
+from rolecli.explore.asking import Asked, answered, hits, understood
+from rolecli.explore.filters import NO_FILTERS, Filters
+from rolecli.explore.query import LONGEST
 from rolecli.explore.search import DEFAULT_LIMIT, Field, search
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.terms import Kind, Level
+from rolecli.text import printable
 
 app = typer.Typer(add_completion=False)
 
@@ -64,8 +69,22 @@ def search_command(
     output: OutputOption = None,
 ) -> None:
     wanted, filters = Wanted(form, json, output), Filters(area, level, kind)
-    respond(
-        lambda store: search(store, " ".join(words), limit, filters, field),
-        wanted,
-        settings_of(context),
-    )
+    query, settings = " ".join(words), settings_of(context)
+    question = understood(query) if len(query) <= LONGEST else None
+    narrowed = filters != NO_FILTERS or field is not None
+    if question is not None and not narrowed and not is_data(wanted):
+        with suppress(NothingFoundError, UsageError):  # it was only words, then
+            respond(lambda store: answered(store, question), wanted, settings)
+            _say(question)
+            return
+    if question is not None and not narrowed and is_data(wanted):
+        with suppress(NothingFoundError):
+            respond(lambda store: hits(store, question, limit), wanted, settings)
+            _say(question)
+            return
+    respond(lambda store: search(store, query, limit, filters, field), wanted, settings)
+
+
+def _say(question: Asked) -> None:
+    told = _("Understood as: {call}").format(call=printable(question.call))
+    typer.echo(told, err=True)

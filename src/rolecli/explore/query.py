@@ -140,8 +140,7 @@ def stem(folded: str) -> str:
 def root(folded: str) -> str:
     """Return what a folded word has in common with its kin: verbs, nouns, cases and numbers.
 
-    "festlegen" and "festlegung" -> "festleg", "preise" -> "preis". Four letters stay at least;
-    what begins with the root is kin.
+    "festlegen" and "festlegung" -> "festleg", "preise" -> "preis". Four letters stay at least.
     """
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= _LEAST_STEM:
@@ -149,18 +148,24 @@ def root(folded: str) -> str:
     return folded
 
 
+def kin(term: Term) -> str:
+    """Return the pattern of a term's kin, in a folded text with blanks around its words.
+
+    Kin is what differs in its ending: "festlegung" of "festlegen", but not "wettbewerb" of
+    "wetter". A long root may stand inside of a word: "kundenbetreuung" is kin of "betreuen".
+    """
+    own = root(term.folded)
+    return f"{'' if len(own) >= _LONG else ' '}{own}(?:{'|'.join(_ENDINGS)}|t|te|ten|ens|ende?n?)? "
+
+
 def says(folded: str, term: Term) -> bool:
     """Return whether a folded text, with blanks around its words, has a word or a kin of it.
 
-    A word counts where its root begins one, and inside of one where it is long: "shop" is a
-    short one, "strategie" stands in "marketingstrategie".
+    A word of three letters counts where it stands alone, a longer one as a part of others too.
     """
-    if len(term.stem) < TRIGRAM or term.folded.isdecimal():
-        return f" {term.folded} " in folded
-    if len(term.stem) == TRIGRAM:
+    if len(term.stem) <= TRIGRAM or term.folded.isdecimal():
         return f" {term.folded} " in folded or f" {term.stem} " in folded
-    kin = root(term.folded)
-    return f" {kin}" in folded or term.stem in folded or (len(kin) >= _LONG and kin in folded)
+    return term.stem in folded or re.search(kin(term), folded) is not None
 
 
 def indexed(term: str) -> str:

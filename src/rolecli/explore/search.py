@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolecli.answer import Answer
 from rolecli.explore.filters import NO_FILTERS, Filters
+from rolecli.explore.floor import alike_enough, made_of, says_enough
 from rolecli.explore.lookup import missed, near_names
 from rolecli.explore.query import Query, Term, asked, indexed
 from rolecli.explore.ranking import Likeness, alike
@@ -26,6 +27,7 @@ DEFAULT_LIMIT = 20
 _WEIGHTS = (0.0, 5.0, 4.0, 1.0)
 _WHOLE = 1.0  # weight of words that stand alone beside words found anywhere
 _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
+_MADE_OF = 0.5  # for a name that a word is made of: "marke" in "Markenführung"
 _MATCHES_SHOWN = 3
 _CANDIDATES = 200  # entries found by their words
 _FIELD_ORDER = ("name", "task", "topic")
@@ -75,6 +77,8 @@ def search(
     for number, score, name in _ranked(store, parsed, by_words, named, field):
         if len(hits) == limit:
             break
+        if number not in by_words and not alike_enough(name, terms):
+            continue
         if matches := reasons.of(number, name):
             entry = queries.numbered(store, number)
             hits.append(Hit(**entry._asdict(), score=round(score, 4), matches=matches))
@@ -94,7 +98,11 @@ def _by_words(
     stems = [indexed(term.stem) for term in terms]
     for every in (True, False):
         wanted = Words(stems, every, field)
-        if found := dict(matching.search(store, wanted, _WEIGHTS, limit, scope)):
+        found = dict(matching.search(store, wanted, _WEIGHTS, limit, scope))
+        if not every:
+            enough = says_enough(store, tuple(terms), field)
+            found = {number: score for number, score in found.items() if number in enough}
+        if found:
             whole = Words([f" {term.folded} " for term in terms], every=False, field=field)
             for number, score in matching.search(store, whole, _WEIGHTS, limit, scope):
                 if number in found:  # a word of its own says more than a part of one
@@ -112,6 +120,10 @@ def _ranked(
 ) -> list[tuple[int, float, str]]:
     """Return number, score and likest name of the entries that may fit, the best first."""
     scores = {number: like.score for number, like in named.items()}
+    for number in made_of(
+        store, query.terms, {number: like.text for number, like in named.items()}
+    ):
+        scores[number] += _MADE_OF
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
     for number in _left_out(store, query, field, scores):

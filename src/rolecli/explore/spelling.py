@@ -1,6 +1,8 @@
 """Mends typing errors with the words of the catalog."""
 
-from rolecli.explore.query import Term, expression, indexed, root, stem
+import re
+
+from rolecli.explore.query import Term, expression, indexed, kin, root, stem
 from rolecli.explore.ranking import trigrams
 from rolecli.store import matching
 from rolecli.store.opening import Store
@@ -43,19 +45,38 @@ def _typed(term: Term, part: str) -> str:
 def _mended(store: Store, term: Term) -> Term:
     if len(term.folded) < _LEAST or matching.is_indexed(store, indexed(term.stem)):
         return term
-    if matching.is_indexed(store, f" {(kin := root(term.folded))}"):  # "festlegen": "Festlegung"
-        return Term(term.typed, term.folded, kin)
+    if _has_kin(store, term):  # "festlegen": "Festlegung"
+        return Term(term.typed, term.folded, root(term.folded))
     grams = expression(trigrams(term.folded), " OR ")
     most = 2 if len(term.folded) >= _LONG else 1
     found = [
         (distance, abs(len(folded) - len(term.folded)), at, folded)
         for at, folded in enumerate(matching.spellings(store, grams, _CANDIDATES))
         if (distance := errors(term.folded, folded, most)) <= most
+        and not _another(term.folded, folded)
     ]
     if not found:
         return term
     folded = min(found)[-1]
     return Term(term.typed, folded, stem(folded))
+
+
+def _has_kin(store: Store, term: Term) -> bool:
+    part = f'" {root(term.folded)}"'
+    return any(
+        re.search(kin(term), f" {word} ") for word in matching.spellings(store, part, _CANDIDATES)
+    )
+
+
+def _another(one: str, other: str) -> bool:
+    """Return whether two words differ as slips of the fingers do not.
+
+    Two letters that are others make another word ("kinderbetreuung", "kundenbetreuung"), and in
+    a short one a single letter does ("wetter", "weiter").
+    """
+    if sorted(one) == sorted(other) or len(one) != len(other):
+        return False
+    return sum(map(str.__ne__, one, other)) > (len(one) >= _LONG)
 
 
 def errors(one: str, other: str, most: int) -> int:

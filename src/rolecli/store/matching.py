@@ -167,6 +167,11 @@ def is_indexed(store: Store, term: str) -> bool:
     return store.connection.execute(found, (_quoted(term),)).fetchone() is not None
 
 
+def count_of_entries(store: Store) -> int:
+    """Return how many entries there are."""
+    return _sizes(store)[0]
+
+
 def is_name(store: Store, part: str) -> bool:
     """Return whether a part of a name, folded, stands in any."""
     found = "SELECT 1 FROM labels WHERE labels MATCH ? LIMIT 1"
