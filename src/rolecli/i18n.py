@@ -96,7 +96,8 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         environment.get("ROLECLI_LANG", ""),
         next(filter(None, locale_names), "").partition("_")[0].partition(".")[0],
     ]
-    return next((code for code in asked if code in LANGUAGES), DEFAULT_LANGUAGE)
+    codes = (code.lower() for code in asked)
+    return next((code for code in codes if code in LANGUAGES), DEFAULT_LANGUAGE)
 
 
 def _values_of(option: str, arguments: Sequence[str]) -> list[str]:

@@ -17,3 +17,24 @@ SkosMatch = Literal["exact", "close", "broad", "narrow"]
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 TASK_KINDS: tuple[ConceptKind, ...] = ("topic", "method")  # what a task may be about
 LEVELS: tuple[Level, ...] = get_args(Level)
+
+GERMAN: dict[str, str] = {
+    "roles": "Rollen",
+    "concepts": "Begriffe",
+    "areas": "Bereiche",
+    "role": "Rolle",
+    "area": "Bereich",
+    "topic": "Thema",
+    "method": "Methode",
+    "practice": "Maßnahme",
+    "stakeholder": "Beteiligte",
+    "head": "Leitung",
+    "manager": "Fachebene",
+    "assistant": "Assistenz",
+    "title": "Titel",
+    "level": "Ebene",
+    "names": "Namen",
+    "tasks": "Aufgaben",
+    "topics": "Themen",
+}
+"""The values of options that have a German word, and it: a call may use either."""

@@ -82,6 +82,7 @@ LangOption = Annotated[
     typer.Option(
         "--lang",
         envvar="ROLECLI_LANG",
+        case_sensitive=False,
         help=_("Language of the answers and messages; all: each text in each, in JSON."),
         rich_help_panel=GLOBAL_PANEL,
     ),

@@ -8,7 +8,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from rolecli.errors import UsageError
-from rolecli.i18n import _
+from rolecli.i18n import _, spoken
+from rolecli.terms import GERMAN
+from rolecli.text import slug
 
 _PARSED = "rolecli.parsed"  # in a context's meta: the options and arguments of the last command
 
@@ -50,10 +52,18 @@ class _Spoken(_Base):
                 raise
             if not ctx.resilient_parsing:
                 self._refuse_empty(ctx, ctx.meta[_PARSED][0])
+                self._understand(ctx.meta[_PARSED][0])
             return ctx.meta[_PARSED]
 
         setattr(parser, "parse_args", kept)  # noqa: B010  mypy takes it for a method
         return parser
+
+    def _understand(self, said: dict[str, Any]) -> None:
+        """Put the values that options and arguments have for what was said in either language."""
+        for parameter in self.params:
+            value, choices = said.get(parameter.name or ""), getattr(parameter.type, "choices", ())
+            if isinstance(value, str) and choices:
+                said[parameter.name or ""] = _meant(value, choices)
 
     def _refuse_empty(self, ctx: Any, said: Mapping[str, Any]) -> None:
         """Raise a UsageError for an empty option or path: pathlib takes it for this folder."""
@@ -178,7 +188,7 @@ def _fits(kind: Any, value: Any, context: Any) -> bool:
 def _reason(kind: Any, value: str) -> str:
     """Return why a value is not of a kind: Typer's kinds say what they allow."""
     if choices := getattr(kind, "choices", ()):
-        known = ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        known = ", ".join(map(_shown, choices))
         return _("'{value}' is not one of {known}.").format(value=value, known=known)
     if not hasattr(kind, "min"):
         return _("'{value}' is not possible here.").format(value=value)
@@ -189,6 +199,23 @@ def _reason(kind: Any, value: str) -> str:
     if kind.min is not None and number < kind.min:
         return _("{value} is less than {least}.").format(value=number, least=kind.min)
     return _("{value} is more than {most}.").format(value=number, most=kind.max)
+
+
+def _meant(word: str, choices: Iterable[Any]) -> str:
+    """Return the choice that a word stands for in German or English; else the word itself."""
+    values = [_value(choice) for choice in choices]
+    words = {slug(GERMAN.get(value, value)): value for value in values}
+    return {**words, **{slug(value): value for value in values}}.get(slug(word), word)
+
+
+def _value(choice: Any) -> str:
+    return str(getattr(choice, "value", choice))
+
+
+def _shown(choice: Any) -> str:
+    """Return how a choice is called in the language spoken."""
+    value = _value(choice)
+    return GERMAN.get(value, value) if spoken() == "de" else value
 
 
 def _unknown_option(name: str, near: Iterable[str], context: Any) -> str:
