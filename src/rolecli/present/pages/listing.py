@@ -1,5 +1,7 @@
 """The page of `list`."""
 
+from itertools import groupby
+
 from rolecli.i18n import _
 from rolecli.present.pages.labels import (
     kind_name,
@@ -22,9 +24,18 @@ def page(rows: list[Row]) -> Report:
         *([Column(_("Level"), whole=True, spare=True)] if roles else []),
         Column(_("In what way")) if tasks else Column(_("In a sentence"), spare=True),
     ]
-    return [
-        Table(columns, [_cells(row, roles=roles) for row in rows], group=2, listing=True),
-    ]
+    cells = [_cells(row, roles=roles) for row in rows]
+    return [Table(columns, cells, group=2 if _in_groups(rows) else -1, listing=True)]
+
+
+def _in_groups(rows: list[Row]) -> bool:
+    """Tell whether what belongs together stands together: not where titles decide the order."""
+    runs = [place for place, _rows in groupby(rows, _place)]
+    return len(runs) == len(set(runs))
+
+
+def _place(row: Row) -> str:
+    return (row.area_title or "") if row.kind == "role" else kind_name(row.kind)
 
 
 def _cells(row: Row, *, roles: bool) -> list[Line]:
