@@ -28,9 +28,10 @@ _WRITTEN: dict[str, str] = {
     **dict.fromkeys("„“”«»", '"'),
     **dict.fromkeys("‚‘’‹›", "'"),
     "•": "*",
-    "●": "*",
-    "◐": "+",
-    "○": "o",
+    "●": "A",  # responsibilities by their letters in RASCI
+    "◐": "R",
+    "○": "S",
+    "◇": "C",
     "→": "->",
     "←": "<-",
     "×": "x",
