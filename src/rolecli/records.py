@@ -95,7 +95,12 @@ class Codes(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """Everything the catalog knows of a role. `titles` names every topic id used in `tasks`."""
+    """Everything the catalog knows of a role.
+
+    `titles` names every topic id used in `tasks`, `main_tasks` the places in it (from 0) of what
+    matters most, `direct_reports` the roles that report to this one, `names` its titles and
+    other names by language.
+    """
 
     id: str
     kind: Kind = "role"
@@ -116,6 +121,9 @@ class Role(Record, frozen=True, kw_only=True):
     note: Text | None = None
     sources: list[Source]
     titles: dict[str, Text]
+    direct_reports: list[Ref] = []
+    main_tasks: list[int] = []
+    names: dict[str, list[str]] = {}
     lang: Lang = DEFAULT_LANGUAGE
 
 
@@ -150,11 +158,14 @@ class Concept(Record, frozen=True, kw_only=True):
     contrasts: list[Ref]
     note: Text | None = None
     sources: list[Source]
+    names: dict[str, list[str]] = {}
     lang: Lang = DEFAULT_LANGUAGE
 
 
 Entry = Role | Concept
 """What `show` answers with."""
+Noted = Entry
+"""What `show --notes` answers with."""
 
 
 class Row(Record, frozen=True, kw_only=True):

@@ -64,6 +64,20 @@ def responsibility_name(responsibility: Responsibility) -> str:
     }[responsibility]
 
 
+RESPONSIBILITY_SIGNS: dict[Responsibility, str] = {
+    "accountable": "●",
+    "responsible": "◐",
+    "supporting": "○",
+    "consulted": "◇",
+    "informed": "·",
+}
+
+
+def responsibility_sign(responsibility: Responsibility) -> str:
+    """Return the sign of a part in a task (RASCI); it needs no colour."""
+    return RESPONSIBILITY_SIGNS[responsibility]
+
+
 def skill_words(importance: Importance) -> str:
     """Return the words for a skill of this importance (ESCO)."""
     return {"essential": _("essential skill"), "optional": _("optional skill")}[importance]
