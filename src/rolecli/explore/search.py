@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rolecli.answer import Answer
 from rolecli.errors import UsageError
 from rolecli.explore.filters import NO_FILTERS, Filters
-from rolecli.explore.lookup import missed, near_names
+from rolecli.explore.lookup import missed
+from rolecli.explore.nearness import near_names
 from rolecli.explore.query import LONGEST, Query, Term, indexed, parse
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.spelling import mended
