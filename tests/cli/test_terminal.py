@@ -197,8 +197,8 @@ def test_a_stream_without_umlauts_gets_them_written_out(
     assert "Baecker" in done.out
     assert 'Grosses "Brot" - fuer 5 EUR ... und Cafe.' in done.out
     assert "Uebt Suesses" in done.out
-    frames = [line for line in done.out.splitlines() if line.startswith(("|", "+"))]
-    assert form != "table" or len({*map(len, frames)}) == 1  # measured as it is written
+    longest = max(map(len, done.out.splitlines()))
+    assert form != "table" or longest <= 80  # measured as it is written
 
 
 def test_errors_and_help_have_umlauts_written_out_too(process: Callable) -> None:
