@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -15,18 +16,28 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class Choice(NamedTuple):
+    """An entry that may have been meant."""
+
+    id: str
+    title: str
+    kind: str
+
+
 class RolecliError(Exception):
     """An error a user can understand and mend.
 
     Args:
         message: what is wrong, in one plain sentence.
         hint: what to do next, in one plain sentence; empty where there is nothing to say.
-        candidates: lines to choose from, shown between the message and the hint.
+        candidates: what to choose from, shown between the message and the hint: entries, or lines.
     """
 
     exit_code = ExitCode.WRONG_USAGE
 
-    def __init__(self, message: str, hint: str = "", candidates: Sequence[str] = ()) -> None:
+    def __init__(
+        self, message: str, hint: str = "", candidates: Sequence[str | Choice] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

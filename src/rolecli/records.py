@@ -129,7 +129,12 @@ class Career(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """Everything the catalog knows of a role. `titles` names every topic id used in `tasks`."""
+    """Everything the catalog knows of a role.
+
+    `titles` names every topic id used in `tasks`, `main_tasks` the places in it (from 0) of what
+    matters most, `direct_reports` the roles that report to this one, `names` its titles and
+    other names by language.
+    """
 
     id: str
     kind: Kind = "role"
@@ -157,6 +162,9 @@ class Role(Record, frozen=True, kw_only=True):
     as_of: str | None = None
     sources: list[Source]
     titles: dict[str, Text]
+    direct_reports: list[Ref] = []
+    main_tasks: list[int] = []
+    names: dict[str, list[str]] = {}
     lang: Lang = DEFAULT_LANGUAGE
 
 
@@ -192,11 +200,14 @@ class Concept(Record, frozen=True, kw_only=True):
     note: Text | None = None
     as_of: str | None = None
     sources: list[Source]
+    names: dict[str, list[str]] = {}
     lang: Lang = DEFAULT_LANGUAGE
 
 
 Entry = Role | Concept
 """What `show` answers with."""
+Noted = Entry
+"""What `show --notes` answers with."""
 
 
 class Row(Record, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ _WRITTEN: dict[str, str] = {
     **dict.fromkeys("„“”«»", '"'),
     **dict.fromkeys("‚‘’‹›", "'"),
     "•": "*",
-    "●": "A",  # RASCI's letters: accountable, responsible, supporting, consulted
+    "●": "A",  # responsibilities by their letters in RASCI
     "◐": "R",
     "○": "S",
     "◇": "C",

@@ -12,10 +12,16 @@ from typing import NamedTuple
 # fifth of the time for all of ESCO's texts).
 
 # "(m/w/d)", "(gn)", "[w/m/x]": what German job advertisements put behind a title.
-_GENDER_NOTE = r"(?i)[(\[]\s*(?:[mwdfxi](?:\s*[/|,*]\s*[mwdfxi*])+|gn|all genders)\s*[)\]]"
-# "Leiter/in", "LEITER/IN", "Leiter/-in", "Leiter:in", "Leiter*innen", "Leiter_in", "Leiter(in)".
+_SEX = r"(?:männlich|weiblich|diverse?|div\.?|male|female|[mwfdxi*])"
+_ANY_SEX = (
+    r"gn\*?|[mwfd]{2,3}|any gender|all genders?|alle geschlechter"
+    r"|geschlechts(?:neutral|unabhängig)"
+)
+GENDER_NOTE = rf"[(\[{{*]\s*(?:{_SEX}(?:\s*[-/|,.;+&· ]\s*{_SEX})+|{_ANY_SEX})\s*[)\]}}*]"
+# What makes a title feminine: "Leiter/in", "LEITER/IN", "Leiter/-in", "Leiter:in", "Leiter*innen",
+# "Leiter_in", "Leiter(in)", "Leiter’in".
 _GENDER_MARK = (
-    r"[-/:*_·(](?<=[^\W\d_]{2}.)(?:(?<=[/:*_·])-?|(?<=-)/-|(?<=\()-?)(?i:in(?:nen)?)\b\)?"
+    r"[-/:*_·•'’‘ʼ(](?<=[^\W\d_]{2}.)(?:(?<=[/:*_·•'’‘ʼ])-?|(?<=-)/-|(?<=\()-?)(?i:in(?:nen)?)\b\)?"
 )
 # "LeiterInnen".
 _GENDER_CAPITAL = r"In(?<=[a-zäöüß]In)(?:nen)?\b"
@@ -78,7 +84,7 @@ def without_gender(text: str) -> str:
         text = re.sub(_GENDER_CAPITAL, "", text)
     if text.isalpha():
         return text
-    return re.sub(_GENDER_MARK, "", re.sub(_GENDER_NOTE, "", text))
+    return re.sub(_GENDER_MARK, "", re.sub(f"(?i){GENDER_NOTE}", "", text))
 
 
 def words(text: str) -> Iterator[Word]:

@@ -62,7 +62,7 @@ def test_a_name_that_means_nothing_exits_with_1_and_near_names(rolecli: Callable
     assert (done.code, done.out) == (1, "")
     assert "„vertribsleiter“" in done.err
     candidates = [line for line in done.err.splitlines() if line.startswith("  ")]
-    assert "  Vertriebsleiter" in candidates
+    assert "  rolecli show vertriebsleiter  Vertriebsleiter (Rolle)" in candidates
     assert len(candidates) <= 3
 
 
@@ -84,8 +84,8 @@ def test_a_filter_that_leaves_nothing_exits_with_1(rolecli: Callable) -> None:
 def test_a_name_of_several_exits_with_2_and_lists_them(rolecli: Callable) -> None:
     done = rolecli("show", "leiter")
     assert (done.code, done.out) == (2, "")
-    assert "  leiter-marketing  Leiter Marketing" in done.err.splitlines()
-    assert "  leiter-e-commerce  Leiter E-Commerce" in done.err.splitlines()
+    assert "  rolecli show leiter-marketing  Leiter Marketing (Rolle)" in done.err.splitlines()
+    assert "  rolecli show leiter-e-commerce  Leiter E-Commerce (Rolle)" in done.err.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_an_interruption_exits_with_130_and_says_no_word(
         raise error
 
     rolecli("--version")
-    monkeypatch.setattr(showing, "resolve", interrupted)
+    monkeypatch.setattr(showing, "resolve_words", interrupted)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out, done.err.strip()) == (130, "", "")
 
@@ -166,7 +166,7 @@ def test_an_interruption_exits_with_130_and_says_no_word(
 def test_a_bug_exits_with_70_and_a_sentence(
     rolecli: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(showing, "resolve", lambda *_arguments: 1 // 0)
+    monkeypatch.setattr(showing, "resolve_words", lambda *_arguments: 1 // 0)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out) == (70, "")
     assert "ZeroDivisionError" in done.err
@@ -178,7 +178,7 @@ def test_a_bug_shows_its_place_when_asked_and_still_exits_with_70(
     rolecli: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROLECLI_DEBUG", "1")
-    monkeypatch.setattr(showing, "resolve", lambda *_arguments: 1 // 0)
+    monkeypatch.setattr(showing, "resolve_words", lambda *_arguments: 1 // 0)
     done = rolecli("show", "vertrieb", "--json")
     assert (done.code, done.out) == (70, "")
     assert "Traceback (most recent call last)" in done.err
@@ -297,7 +297,7 @@ def test_too_little_memory_is_told_and_no_bug(
         raise error
 
     rolecli("--version")
-    monkeypatch.setattr(showing, "resolve", failing)
+    monkeypatch.setattr(showing, "resolve_words", failing)
     with pytest.raises(MemoryError):
         rolecli("show", "vertrieb", "--json")
 

@@ -1,5 +1,6 @@
 """Long lists go through the pager; the terminal of these tests has 40 lines."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,7 +17,8 @@ def test_a_list_longer_than_the_screen_goes_through_the_pager(terminal: Callable
 
 def test_the_pager_gets_colours(terminal: Callable) -> None:
     assert "\x1b[" in terminal("list", "concepts", env={"PAGER": MARK})
-    assert "\x1b[3" not in terminal("list", "concepts", "--no-color", env={"PAGER": MARK})
+    plain = terminal("list", "concepts", "--no-color", env={"PAGER": MARK})
+    assert not re.search(r"\x1b\[[0-9;]*[39][0-7]", plain)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,6 @@ def test_a_terminal_without_umlauts_and_rules_gets_what_it_can_show(
     terminal: Callable, subject: str
 ) -> None:
     shown = terminal("list", subject, env={"PYTHONIOENCODING": "ascii", "PAGER": MARK})
-    assert "-----" in shown
     assert "?????" not in shown
     assert shown.isascii()
 

@@ -21,7 +21,6 @@ CALLS = (
     "search budget",
 )
 THREE = "compare leiter-marketing vertriebsleiter leiter-e-commerce"
-RULE = "─"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -61,8 +60,7 @@ def test_five_roles_are_compared_in_a_hundred_lines(
 def test_a_terminal_gets_a_table_and_a_pipe_plain_text(
     terminal: Callable, process: Callable
 ) -> None:
-    assert RULE in terminal("list")
-    assert RULE not in process("list").out
+    assert "\t" not in terminal("list")
     assert "\t" in process("list").out
 
 
@@ -200,8 +198,8 @@ def test_a_stream_without_umlauts_gets_them_written_out(
     assert "Baecker" in done.out
     assert 'Grosses "Brot" - fuer 5 EUR ... und Cafe.' in done.out
     assert "Uebt Suesses" in done.out
-    frames = [line for line in done.out.splitlines() if line.startswith(("|", "+"))]
-    assert form != "table" or len({*map(len, frames)}) == 1  # measured as it is written
+    longest = max(map(len, done.out.splitlines()))
+    assert form != "table" or longest <= 80  # measured as it is written
 
 
 def test_errors_and_help_have_umlauts_written_out_too(process: Callable) -> None:

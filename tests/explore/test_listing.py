@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from rolecli.errors import NothingFoundError, UsageError
+from rolecli.errors import Choice, NothingFoundError, UsageError
 from rolecli.explore.filters import Filters
 from rolecli.explore.listing import Order, Subject, list_entries
 from rolecli.store.opening import Store
@@ -136,7 +136,7 @@ def test_neither_a_role_nor_an_area_can_be_a_topic_filter(inn: Store, name: str)
 def test_a_filter_that_names_nothing_is_answered_with_near_names(inn: Store, name: str) -> None:
     with pytest.raises(NothingFoundError) as caught:
         ids(inn, **{name: "gastronmie"})
-    assert caught.value.candidates[0] == "Gastronomie"
+    assert caught.value.candidates[0] == Choice("gastronomie", "Gastronomie", "area")
 
 
 @pytest.mark.parametrize(("subject", "count"), [("roles", 9), ("concepts", 128), ("areas", 4)])

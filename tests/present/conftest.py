@@ -88,6 +88,9 @@ def role() -> Role:
             "einkauf": "Einkauf",
             "speisekarte": "Speisekarte",
         },
+        direct_reports=[Ref(id="beikoch", title="Beikoch", kind="role")],
+        main_tasks=[1],
+        names={"de": ["Koch", "Küchenchef"], "en": ["Chef de Cuisine"]},
     )
 
 
@@ -98,6 +101,7 @@ def area() -> Concept:
         kind="area",
         title="Küche",
         aliases=["Kombüse"],
+        names={"de": ["Küche", "Kombüse"]},
         summary="Wo gekocht wird.",
         question="Was kommt auf den Tisch?",
         broader=[],

@@ -24,7 +24,7 @@ def _written(form: Format) -> str:
 
 
 WRITTEN: dict[Format, Callable[[str], bool]] = {
-    Format.TABLE: lambda text: text.startswith("ID  ") and "───" in text,
+    Format.TABLE: lambda text: text.startswith("ID  ") and "\nKüche  " in text,
     Format.PLAIN: lambda text: text == "koch\tKoch\tKüche\t\tLeitet die Küche.\n",
     Format.MARKDOWN: lambda text: "| koch | **Koch** | Küche |  | Leitet die Küche. |\n" in text,
     Format.JSON: lambda text: json.loads(text)[0]["title"] == "Koch",
@@ -67,7 +67,7 @@ def test_data_formats_lay_out_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_type_of_answer_has_a_page_of_its_own() -> None:
-    assert {*PAGES} == {"Row", "Entry", "Comparison", "Hit", "Info", "SchemaRow"}
+    assert {*PAGES} == {"Row", "Entry", "Comparison", "Hit", "Info", "Noted", "SchemaRow"}
     assert len({*PAGES.values()}) == len(PAGES)
     assert all(hasattr(records, name) for name in PAGES)
     modules = [import_module(f"rolecli.present.pages.{name}") for name in PAGES.values()]

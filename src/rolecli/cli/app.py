@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -24,9 +24,10 @@ from rolecli.cli.options import (
     Settings,
 )
 from rolecli.cli.words import Group, complaint, help_hint
-from rolecli.errors import ExitCode, RolecliError
+from rolecli.errors import Choice, ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.signs import WRITTEN_OUT
+from rolecli.terms import Kind
 from rolecli.text import printable
 
 COMMANDS = (
@@ -95,10 +96,22 @@ def _completing() -> bool:
 
 def _say(error: RolecliError, code: ExitCode | None = None) -> int:
     lines = [_("Error: {message}").format(message=error.message)]
-    lines += [f"  {candidate}" for candidate in error.candidates]
+    lines += [f"  {candidate}" for candidate in _choices(error.candidates)]
     lines += [error.hint] if error.hint else []
     _tell(lines)
     return error.exit_code if code is None else code
+
+
+def _choices(candidates: Sequence[str | Choice]) -> Iterator[str]:
+    """Yield what there is to choose from: entries as calls ready to run."""
+    from rolecli.present.pages.labels import kind_name  # few answers are errors
+
+    for candidate in candidates:
+        if isinstance(candidate, Choice):
+            kind = kind_name(cast("Kind", candidate.kind))
+            yield f"rolecli show {candidate.id}  {candidate.title} ({kind})"
+        else:
+            yield candidate
 
 
 def _tell(paragraphs: Iterable[str]) -> None:

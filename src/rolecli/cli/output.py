@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -122,14 +123,28 @@ def _asked(question: Question, form: Format, settings: Settings) -> Answer[Any]:
     """Return the answer in the language, or the languages, that were asked for."""
     from rolecli.store.opening import ask  # not every command asks the store
 
+    remarks: dict[str, None] = {}  # each once, though the question may be asked several times
+
+    def asked(store: "Store") -> Answer[Any]:
+        return question(store._replace(remark=remarks.setdefault))
+
     if settings.lang == ALL:
         from rolecli.explore.languages import ask_in_all  # it loads the records
 
-        return ask_in_all(question, settings.layers)
-    if FORMATS[form].stored:
-        return ask(question, settings.layers, settings.language)
-    # Decoded while it can be asked again: a store that turns out to be damaged is built anew.
-    return ask(lambda store: question(store).decoded(), settings.layers, settings.language)
+        answer = ask_in_all(asked, settings.layers)
+    elif FORMATS[form].stored:
+        answer = ask(asked, settings.layers, settings.language)
+    else:
+        # Decoded while it can be asked again: a store that turns out to be damaged is built anew.
+        answer = ask(lambda store: asked(store).decoded(), settings.layers, settings.language)
+    _say(remarks)
+    return answer
+
+
+def _say(remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        with suppress(OSError):  # nobody reads it
+            print(remark, file=sys.stderr)  # noqa: T201
 
 
 def _write(

@@ -1,5 +1,7 @@
 """`rolecli show`: everything about a role or a concept."""
 
+from typing import Annotated
+
 import typer
 
 from rolecli.cli.completion import NamesArgument
@@ -16,9 +18,12 @@ app = typer.Typer(add_completion=False)
 def show_command(
     context: typer.Context,
     names: NamesArgument,
+    notes: Annotated[
+        bool, typer.Option("--notes", help=_("Show what is said of the sources as well."))
+    ] = False,
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
 ) -> None:
     wanted = Wanted(form, json, output)
-    respond(lambda store: show(store, names), wanted, settings_of(context))
+    respond(lambda store: show(store, names, notes=notes), wanted, settings_of(context))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -9,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from rolecli.errors import UsageError
 from rolecli.i18n import _, spoken
+from rolecli.present.report import PAGE_WIDTH
 from rolecli.terms import GERMAN
 from rolecli.text import slug
 
@@ -31,6 +33,14 @@ class _Spoken(_Base):
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, _("Usage: "))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, as wide as all pages are."""
+        from typer import rich_utils  # it loads rich
+
+        columns = rich_utils.MAX_WIDTH or get_terminal_size().columns
+        rich_utils.MAX_WIDTH = min(columns, PAGE_WIDTH)
+        super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rolecli.answer import Answer
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.floor import alike_enough, made_of, says_enough
-from rolecli.explore.lookup import missed, near_names
+from rolecli.explore.lookup import missed
+from rolecli.explore.nearness import near_names
 from rolecli.explore.query import Query, Term, asked, indexed
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.spelling import mended

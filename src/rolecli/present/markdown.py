@@ -36,13 +36,14 @@ def _lines(block: Block) -> Iterator[str]:
         case Title(text):
             yield f"# {_escaped(text_of(text))}"
         case Heading(text):
-            yield f"## {_escaped(text)}"
+            yield f"{'###' if block.minor else '##'} {_escaped(text)}"
         case Paragraph(text):
             yield _marked(text)
         case Facts(rows):
             yield from (f"- **{_escaped(label)}:** {_marked(text)}" for label, text in rows)
-        case Bullets(items):
-            yield from (f"- {_marked(item)}" for item in items)
+        case Bullets():
+            for sign, item in block.signed(""):
+                yield " ".join(filter(None, ("-", sign, _marked(item))))
         case Table():
             yield _row(line(column.title) for column in block.columns)
             yield "|" + " --- |" * len(block.columns)

@@ -35,8 +35,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield printable(text)
         case Facts(rows):
             yield from (f"{printable(label)}:\t{_text(text)}" for label, text in rows)
-        case Bullets(items):
-            yield from (f"- {_text(item)}" for item in items)
+        case Bullets():
+            yield from (f"{sign} {_text(item)}" for sign, item in block.signed("-"))
         case Table():
             if not block.listing:
                 yield "\t".join(printable(column.title) for column in block.columns)

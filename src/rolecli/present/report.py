@@ -3,8 +3,10 @@
 All text in a report is data. No writer may read it as markup.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
+
+PAGE_WIDTH = 100  # columns of everything on a terminal; longer lines are hard to read
 
 # "break" parts two texts in a cell: where a cell can have lines, they stand on two of them.
 Style = Literal["plain", "strong", "faint", "match", "break"]
@@ -50,9 +52,10 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """What the blocks below are about."""
+    """What the blocks below are about; a minor one stands under another."""
 
     text: str
+    minor: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -68,9 +71,19 @@ class Facts(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """Short texts, one a line."""
+    """Short texts, one a line.
+
+    Attributes:
+        items: the texts.
+        signs: what stands in front of each; where there are none, what the medium has for that.
+    """
 
     items: Sequence[Line]
+    signs: Sequence[str] = ()
+
+    def signed(self, otherwise: str) -> Iterator[tuple[str, Line]]:
+        """Yield each text with what stands in front of it."""
+        yield from zip(self.signs or [otherwise] * len(self.items), self.items, strict=True)
 
 
 class Column(NamedTuple):

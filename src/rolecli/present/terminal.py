@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
-from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.constrain import Constrain
@@ -17,6 +16,7 @@ from rich.text import Text
 
 from rolecli.present.formats import Output
 from rolecli.present.report import (
+    PAGE_WIDTH,
     Block,
     Bullets,
     Facts,
@@ -34,23 +34,27 @@ from rolecli.present.report import (
 from rolecli.signs import in_signs_of
 from rolecli.text import printable
 
-# Only attributes and colours that show on dark and on light ground.
+# Only attributes and colours that can be read on dark and on light ground: bright blue has a
+# contrast of 4.5 and more on both; what is dim has not (tests/present/test_colours.py).
 _STYLES: dict[Style, str] = {
     "plain": "",
     "strong": "bold",
-    "faint": "dim",
+    "faint": "italic",
     "match": "bold underline",
     "break": "",
 }
 _WEB_ADDRESS = "https?://[!-~]+"  # ASCII, no blanks, no controls
-_HEADING = "bold cyan"
-_PROSE = 100  # columns; longer lines are hard to read
-_PAGE = 160
+_LABEL = "bright_blue"
+_HEADING = f"bold {_LABEL}"
+_MINOR = "bold"
+_BLOCK = "bold underline"
+STYLES = (*_STYLES.values(), _LABEL, _HEADING, _MINOR, _BLOCK)
+"""Every style in which something is drawn."""
 _LEAST_TEXT = 22  # columns a cell of running text needs to stay readable
 _LEAST_SPARE = 36  # columns from which on a column that may be left out is worth its room
 _LONGEST_WORD = 30  # columns; what is longer (a web address) may be broken
 _BULLET = 2  # columns a bullet and the blank behind it take
-_GAP = 3  # columns between two cells, with the rule
+_GAP = 3  # columns between two cells
 
 
 def write(report: Report, output: Output) -> None:
@@ -69,7 +73,7 @@ def write(report: Report, output: Output) -> None:
     )
     if not output.links:
         report = _changed(report, lambda span: span._replace(to=None))
-    width = min(console.width, _PAGE)
+    width = min(console.width, PAGE_WIDTH)
     parts: list[RenderableType] = []
     for number, block in enumerate(report):
         gap = number and not _belongs_to(block, report[number - 1])
@@ -101,24 +105,40 @@ def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
         case Title(text):
             return [_text(text)]
         case Heading(text):
-            return [Text(printable(text), style=_HEADING)]
+            return [Text(printable(text), style=_MINOR if block.minor else _HEADING)]
         case Paragraph(text):
-            return [_prose(_text(text), width)]
+            return [_within(_text(text, width), width)]
         case Facts(rows):
             return [_facts(rows, width)]
-        case Bullets(items):
-            return [_bullets(items, width)]
+        case Bullets():
+            return [_within(_bulleted(block, width), width)]
         case Table():
             return _table(block, width)
         case _:
             assert_never(block)
 
 
-def _text(line: Line) -> Text:
+def _text(line: Line, room: int = 0) -> Text:
+    """Return a line's text; paths longer than the room are broken behind their slashes."""
     text = Text(overflow="fold")
     for span in line:
-        text.append(printable(span.text), style=_style(span))
+        shown = printable(span.text)
+        text.append(_at_slashes(shown, room) if room else shown, style=_style(span))
     return text
+
+
+def _at_slashes(text: str, room: int) -> str:
+    return re.sub(rf"\S{{{room + 1},}}", lambda word: _path_in_lines(word.group(), room), text)
+
+
+def _path_in_lines(path: str, room: int) -> str:
+    """Return a path in lines that end with a slash, each as long as there is room."""
+    lines = [""]
+    for part in re.findall(r"[^/\\]*[/\\]|[^/\\]+", path):
+        if cell_len(lines[-1] + part) > room and lines[-1]:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _style(span: Span) -> StyleType:
@@ -129,10 +149,10 @@ def _style(span: Span) -> StyleType:
     return style
 
 
-def _cell(line: Line) -> RenderableType:
+def _cell(line: Line, room: int) -> RenderableType:
     """Return a cell's text; several texts as bullets, one below the other."""
     items = _items(line)
-    return _bulleted(items) if len(items) > 1 else _text(line)
+    return _bulleted(Bullets(items), room) if len(items) > 1 else _text(line, room)
 
 
 def _items(line: Line) -> Sequence[Line]:
@@ -141,36 +161,34 @@ def _items(line: Line) -> Sequence[Line]:
     return [tuple(spans) for parting, spans in runs if not parting]
 
 
-def _prose(renderable: RenderableType, width: int) -> RenderableType:
-    return Constrain(renderable, min(width, _PROSE))
+def _within(renderable: RenderableType, width: int) -> RenderableType:
+    return Constrain(renderable, width)
 
 
 def _facts(rows: Sequence[tuple[str, Line]], width: int) -> RenderableType:
     grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True, style=_LABEL)
     grid.add_column(overflow="fold")
+    labels = max((cell_len(printable(label)) for label, _line in rows), default=0)
+    room = max(width - labels - 2, 1)
     for label, line in rows:
-        grid.add_row(Text(printable(label)), _text(line))
-    return _prose(grid, width)
+        grid.add_row(Text(printable(label)), _text(line, room))
+    return _within(grid, width)
 
 
-def _bullets(items: Sequence[Line], width: int) -> RenderableType:
-    return _prose(_bulleted(items), width)
-
-
-def _bulleted(items: Sequence[Line]) -> RenderableType:
+def _bulleted(bullets: Bullets, width: int) -> RenderableType:
     grid = Grid.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for item in items:
-        grid.add_row("•", _text(item))
+    for sign, item in bullets.signed("•"):
+        grid.add_row(Text(sign), _text(item, max(width - _BULLET, 1)))
     return grid
 
 
 def _table(table: Table, width: int) -> Iterable[RenderableType]:
     """Return the table as a grid; where its columns have no room, as blocks."""
     needs = _fitting(table, width)
-    room = _room(table, len(needs), width)
+    room = _room(len(needs), width)
     if sum(needs.values()) <= room:
         return [_grid(table, _shares(table, needs, room))]
     if table.by_column:
@@ -193,15 +211,14 @@ def _fitting(table: Table, width: int) -> dict[int, int]:
     first = next(iter(needs))
     needs[first] = max([needs[first], *(cell_len(title) for title, _rows in _groups(table))])
     for at in reversed([*needs]):
-        if table.columns[at].spare and sum(needs.values()) > _room(table, len(needs), width):
+        if table.columns[at].spare and sum(needs.values()) > _room(len(needs), width):
             del needs[at]
     return needs
 
 
-def _room(table: Table, columns: int, width: int) -> int:
+def _room(columns: int, width: int) -> int:
     """Return what is left of a width for the cells of so many columns."""
-    frame = 0 if table.listing else _GAP + 1
-    return width - _GAP * (columns - 1) - frame
+    return width - _GAP * (columns - 1)
 
 
 def _least_width(table: Table, at: int) -> int:
@@ -235,30 +252,33 @@ def _shares(table: Table, needs: Mapping[int, int], room: int) -> dict[int, int]
 
 
 def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
-    framed = not table.listing
+    """Return rows under column titles: without rules, parted by air where cells wrap."""
     grid = Grid(
-        box=box.ROUNDED if framed else box.SIMPLE_HEAD,
-        show_edge=framed,
-        pad_edge=framed,
-        show_lines=framed and _wraps(table, widths),
+        box=None,
+        padding=(0, _GAP, 0, 0),
+        pad_edge=False,
+        header_style=_LABEL,
     )
     for at, width in widths.items():
         column = table.columns[at]
         grid.add_column(Text(printable(column.title)), width=width, overflow="fold")
-    for number, (title, rows) in enumerate(_groups(table)):
+    for title, rows in _groups(table):
         if title:
-            gap = "\n" if number else ""
-            grid.add_row(Text(f"{gap}{title}", style=_HEADING))
-        for row in rows:
-            grid.add_row(*(_cell(row[at]) for at in widths))
+            grid.add_row(Text(f"\n{title}", style=_HEADING))
+        before = False
+        for number, row in enumerate(rows):
+            wraps = not table.listing and _wraps(row, widths)
+            if number and (before or wraps):
+                grid.add_row()
+            before = wraps
+            grid.add_row(*(_cell(row[at], width) for at, width in widths.items()))
     return grid
 
 
-def _wraps(table: Table, widths: Mapping[int, int]) -> bool:
-    """Tell whether a cell takes more than a line: only then rows need a rule between them."""
+def _wraps(row: Sequence[Line], widths: Mapping[int, int]) -> bool:
+    """Tell whether a cell of the row takes more than one line."""
     return any(
-        len(_items(row[at])) > 1 or cell_len(text_of(row[at])) > width
-        for row in table.rows
+        cell_len(printable(text_of(row[at]))) > width or len(_items(row[at])) > 1
         for at, width in widths.items()
     )
 
@@ -307,10 +327,12 @@ def _below(label: Line, cell: Line, width: int) -> RenderableType:
     items = _items(cell)
     head = (*label, Span(":")) if label else ()
     if len(items) > 1:
-        block: RenderableType = Group(*([_text(head)] if head else []), _bulleted(items))
+        block: RenderableType = Group(
+            *([_text(head)] if head else []), _bulleted(Bullets(items), width - 2)
+        )
     else:
-        block = _text((*head, Span(" "), *cell) if head else cell)
-    return Padding(_prose(block, width - 2), (0, 0, 0, 2))
+        block = _text((*head, Span(" "), *cell) if head else cell, width - 2)
+    return Padding(_within(block, width - 2), (0, 0, 0, 2))
 
 
 def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
@@ -318,7 +340,7 @@ def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
     for at, column in enumerate(table.columns[1:], start=1):
         if at > 1:
             yield Text()
-        yield Text(printable(column.title), style="bold underline")
+        yield Text(printable(column.title), style=_BLOCK)
         for row in table.rows:
             if row[at]:
                 yield _below(row[0], row[at], width)

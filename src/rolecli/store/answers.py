@@ -6,8 +6,10 @@ the records nor msgspec are loaded: that would be a fifth of the start-up.
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import log
 from typing import Any
 
+from rolecli.store.essence import main_tasks
 from rolecli.store.opening import DamagedError, Store
 from rolecli.store.texts import Texts, said
 
@@ -130,9 +132,14 @@ def record_of(store: Store, key: str) -> Answer:
 def _role(store: Store, number: int, key: str, area: str | None, level: str | None) -> Answer:
     links, own = Links(store, number), Said(store, (number,))
     place = entry_number(store, area) if area is not None else None
-    linked = links.targets("topic", "skill", "works_with", "reports_to", *_REFS)
+    reports = _column(
+        store,
+        "SELECT owner FROM link WHERE target = ? AND relation = 'reports_to' ORDER BY owner",
+        (number,),
+    )
     others = _contrasted(store, number)
-    linked += others
+    linked = links.targets("topic", "skill", "works_with", "reports_to", *_REFS)
+    linked += [*others, *reports]
     linked += [place] if place is not None else []
     names, titles = Named(store, linked), Said(store, linked, ("title",))
     topics = [*links.targets("topic"), *([place] if place is not None else [])]
@@ -144,6 +151,7 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
         titles={names.id(topic): titles.title(topic) for topic in topics},
     )
     facts, skill_sources = _facts(store, number), _part_sources(store, (number,), "skills")
+    tasks = tasks_of(store, (number,), own).get(number, [])
 
     def refs(relation: str) -> list[Answer]:
         return [names.ref(target, titles) for target in _targets(links, relation)]
@@ -159,7 +167,7 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
         "summary": spoken["summary"],
         "question": spoken["question"],
         "description": spoken["description"],
-        "tasks": tasks_of(store, (number,), own).get(number, []),
+        "tasks": tasks,
         "skills": [
             _skill(
                 names.id(target),
@@ -189,6 +197,9 @@ def _role(store: Store, number: int, key: str, area: str | None, level: str | No
         "as_of": facts.get("as_of"),
         "sources": _sources(store, links),
         "titles": spoken["titles"],
+        "direct_reports": [names.ref(below, titles) for below in reports],
+        "main_tasks": main_tasks(tasks, _rarity(store, number)),
+        "names": _names(own, number),
         "lang": spoken["lang"],
     }
 
@@ -265,13 +276,39 @@ def _aliases(said: Said, number: int, title: str) -> list[str]:
 
     The titles in other languages are among them: people use them as names.
     """
+    by_language = _names(said, number)
+    order = sorted(by_language, key=lambda language: language != said.language)
+    names = (name for language in order for name in by_language[language])
+    return [name for name in dict.fromkeys(names) if name != title]
+
+
+def _names(said: Said, number: int) -> dict[str, list[str]]:
+    """Return titles and other names by language."""
     by_language: dict[str, list[str]] = {}
     for texts in (said.title(number), *said.all(number, "alias")):
         for language, text in texts.items():
             by_language.setdefault(language, []).append(text)
-    order = sorted(by_language, key=lambda language: language != said.language)
-    names = (name for language in order for name in by_language[language])
-    return [name for name in dict.fromkeys(names) if name != title]
+    return by_language
+
+
+def _rarity(store: Store, role: int) -> dict[str, float]:
+    """Return for each topic of a role's tasks how rare it is among roles: ln N/df."""
+    rows = store.connection.execute(
+        """
+        SELECT entry.id, count(DISTINCT other.owner) FROM (
+            SELECT DISTINCT target FROM link WHERE owner = ? AND relation = 'topic'
+        ) AS own
+        JOIN entry ON entry.number = own.target
+        JOIN link AS other ON other.target = own.target AND other.relation = 'topic'
+        GROUP BY own.target
+        """,
+        (role,),
+    ).fetchall()
+    if not rows:
+        return {}
+    query = "SELECT count(*) FROM entry WHERE kind = 'role'"
+    (roles,) = store.connection.execute(query).fetchone()
+    return {key: log(roles / others) for key, others in rows}
 
 
 def tasks_of(store: Store, owners: Collection[int], texts: Said) -> dict[int, list[Answer]]:
@@ -380,6 +417,7 @@ def _concept(store: Store, number: int, key: str, kind: str) -> Answer:
         "note": spoken["note"],
         "as_of": _facts(store, number).get("as_of"),
         "sources": _sources(store, links),
+        "names": _names(own, number),
         "lang": spoken["lang"],
     }
 

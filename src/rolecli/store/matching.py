@@ -232,6 +232,12 @@ def spellings(store: Store, expression: str, limit: int) -> list[str]:
     return [row[0] for row in rows]
 
 
+def names_of(store: Store, number: int) -> list[str]:
+    """Return all names of an entry, as they are written."""
+    find = "SELECT text FROM text WHERE owner = ? AND field IN ('title', 'feminine', 'alias')"
+    return [row[0] for row in store.connection.execute(find, (number,))]
+
+
 def numbers_named(store: Store, key: str) -> list[tuple[int, int]]:
     """Return the numbers of the entries one of whose names has this key, and its rank."""
     return store.connection.execute(

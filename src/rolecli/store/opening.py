@@ -38,10 +38,14 @@ class DamagedError(Exception):
 
 
 class Store(NamedTuple):
-    """An open store and the language its answers are wanted in."""
+    """An open store and the language its answers are wanted in.
+
+    `remark` takes sentences on how a question was understood, for the one who asks.
+    """
 
     connection: sqlite3.Connection
     language: str
+    remark: Callable[[str], object] = str  # nobody listens
 
 
 def ask(question: Callable[[Store], T], layers: Iterable[Layer], language: str) -> T:

@@ -3,8 +3,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from rolecli.present.pages.entry import entry_page, page
+from rolecli.present.pages.noted import page as noted_page
 from rolecli.present.report import Facts, Heading
 from rolecli.records import Codes, Concept, Role
+from rolecli.terms import Responsibility
 
 
 def test_a_role_is_told_in_full(role: Role, drawn: Callable[..., str]) -> None:
@@ -12,27 +14,43 @@ def test_a_role_is_told_in_full(role: Role, drawn: Callable[..., str]) -> None:
     assert blocks == [
         "Koch / Köchin  koch",
         "Leitet die Küche.",
-        (
-            "Area:\tKüche\n"
-            "Level:\tHead\n"
-            "Question:\tWas gibt es heute?\n"
-            "Reports to:\tWirt\n"
-            "Also called:\tKüchenchef, Chef de Cuisine"
-        ),
+        ("Area:\tKüche · Head\nReports to:\tWirt\nLeads:\tBeikoch\nQuestion:\tWas gibt es heute?"),
+        "What matters most\n○ Einkauf",
+        "Tasks\naccountable\n● Führung der Brigade (Führung)",
+        "supports\n○ Einkauf (Einkauf, Speisekarte)",
         "Kocht.",
         "Und kostet.",
-        (
-            "Tasks\n"
-            "Task\tResponsibility\tTopics\n"
-            "Führung der Brigade\taccountable\tFührung\n"
-            "Einkauf\tsupports\tEinkauf, Speisekarte"
-        ),
         "Skills\nEssential:\tHygiene\nOptional:\tWeinkunde",
         "Traits\nGeduld, Gaumen",
         "Works with\nKellner:\tAblauf des Abends\nGast:\t–",
+        "Also called\nEnglish:\tChef de Cuisine\nGerman:\tKüchenchef",
         "Official codes\nISCO-08 3434 · ESCO http://data.europa.eu/esco/1 (close match)",
+        "Source\n- Das Kochbuch, Topf Verlag, https://topf.example/1",
+        "On the sources: rolecli show koch --notes\n",
+    ]
+
+
+def test_what_is_said_of_the_sources_is_shown_on_request(
+    role: Role, drawn: Callable[..., str]
+) -> None:
+    source = replace(role.sources[0], note="Ohne Jahr.")
+    noted = drawn(noted_page(replace(role, sources=[source]))).split("\n\n")
+    assert noted[-2:] == [
         "Note\nDie Quelle schweigt zu Soßen.",
-        "Source\n- Das Kochbuch, Topf Verlag, https://topf.example/1\n",
+        "On the sources\n- Das Kochbuch: Ohne Jahr.\n",
+    ]
+    silent = replace(role, note=None, sources=[replace(source, note=None)])
+    assert "On the sources" not in drawn(entry_page(silent))
+
+
+def test_the_tasks_of_a_role_stand_together_by_the_part_in_them(
+    role: Role, drawn: Callable[..., str]
+) -> None:
+    parts: list[Responsibility] = ["informed", "consulted", "responsible", "accountable"]
+    tasks = [replace(role.tasks[0], responsibility=part, topics=[]) for part in (*parts, *parts)]
+    told = drawn(entry_page(replace(role, tasks=tasks, main_tasks=[])))
+    assert [row[0] for row in told.split("\n") if row.endswith("Führung der Brigade")] == [
+        *"●●◐◐◇◇··"
     ]
 
 
@@ -53,6 +71,9 @@ def test_what_a_role_lacks_leaves_no_trace(role: Role) -> None:
         codes=Codes(),
         note=None,
         sources=[],
+        direct_reports=[],
+        main_tasks=[],
+        names={},
     )
     page = entry_page(bare)
     assert not [block for block in page if isinstance(block, Heading)]
@@ -69,11 +90,11 @@ def test_an_area_names_its_roles_and_those_who_work_with_it(
             "Kind:\tArea\n"
             "Question:\tWas kommt auf den Tisch?\n"
             "Comprises:\tBackstube\n"
-            "Also called:\tKombüse\n"
             "Contrasted with:\tService"
         ),
         "Role\nRole\tLevel\nKoch\tHead",
-        "Works with this area\nRole\tLevel\tIn what way\nKellner\t\tBestellungen\n",
+        "Works with this area\nRole\tLevel\tIn what way\nKellner\t\tBestellungen",
+        "Also called\nGerman:\tKombüse\n",
     ]
 
 
@@ -90,17 +111,3 @@ def test_a_topic_names_the_roles_and_what_they_do_about_it(
 def test_several_entries_are_told_one_after_the_other(role: Role, area: Concept) -> None:
     assert page([role, area]) == [*entry_page(role), *entry_page(area)]
     assert page(role) == entry_page(role)
-
-
-def test_many_names_stand_at_the_foot_of_the_page(
-    role: Role, topic: Concept, drawn: Callable[..., str]
-) -> None:
-    names = [f"Name {number}" for number in range(16)]
-    listed = f"Also called\n{', '.join(names)}"
-    for entry in (replace(role, aliases=names), replace(topic, aliases=names)):
-        page = drawn(entry_page(entry))
-        assert "Also called:" not in page
-        assert f"\n\n{listed}\n" in page
-        few = drawn(entry_page(replace(entry, aliases=names[:15])))
-        assert f"Also called:\t{', '.join(names[:15])}\n" in few
-        assert "Also called\n" not in few

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 PAGES = {
     "Row": "listing",
     "Entry": "entry",
+    "Noted": "noted",
     "Comparison": "comparison",
     "Hit": "hits",
     "Doer": "doers",

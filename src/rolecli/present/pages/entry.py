@@ -2,13 +2,15 @@
 
 from rolecli.i18n import _, ngettext, spoken
 from rolecli.present.pages.labels import (
+    RESPONSIBILITY_SIGNS,
     kind_name,
+    language_name,
     level_name,
     responsibility_name,
+    responsibility_sign,
     skill_words,
 )
 from rolecli.present.pages.parts import (
-    FEW_NAMES,
     codes_line,
     name_of,
     note_blocks,
@@ -21,6 +23,7 @@ from rolecli.present.pages.parts import (
 from rolecli.present.pages.requirements import requirement_blocks
 from rolecli.present.report import (
     Block,
+    Bullets,
     Column,
     EntryLink,
     Facts,
@@ -37,18 +40,24 @@ from rolecli.present.report import (
     stacked,
     strong,
 )
-from rolecli.records import Concept, Entry, Role, RoleLink, Skill, said_in
+from rolecli.records import Concept, Entry, Role, RoleLink, Skill, Task, said_in
 
 
-def page(answer: Entry | list[Entry]) -> Report:
-    """Return a page for each answer, one after the other."""
+def page(answer: Entry | list[Entry], *, notes: bool = False) -> Report:
+    """Return a page for each answer, one after the other.
+
+    Args:
+        answer: the entry, or the entries.
+        notes: whether what is said of the sources is shown, or only where it can be read.
+    """
     answers = answer if isinstance(answer, list) else [answer]
-    return [block for found in answers for block in entry_page(found)]
+    return [block for found in answers for block in entry_page(found, notes=notes)]
 
 
-def entry_page(answer: Entry) -> Report:
+def entry_page(answer: Entry, *, notes: bool = False) -> Report:
     """Return everything the catalog knows of a role or a concept."""
-    return _role_page(answer) if isinstance(answer, Role) else _concept_page(answer)
+    told = _role_page(answer) if isinstance(answer, Role) else _concept_page(answer)
+    return [*told, *sources_blocks(answer.sources), *_notes(answer, shown=notes)]
 
 
 def _role_page(role: Role) -> Report:
@@ -56,22 +65,20 @@ def _role_page(role: Role) -> Report:
         _title(role.title, role.feminine, role.id),
         Paragraph(line(said(role, "summary"))),
         _facts(
-            (_("Area"), _topic(role, role.area or "")),
-            (_("Level"), line(level_name(role.level))),
-            (_("Question"), line(said(role, "question"))),
+            (_("Area"), joined((_topic(role, role.area or ""), level_name(role.level)), " · ")),
             (_("Reports to"), refs_line(role.reports_to)),
-            (_("Also called"), joined(_few(role.aliases))),
+            (_("Leads"), refs_line(role.direct_reports)),
+            (_("Question"), line(said(role, "question"))),
         ),
-        *paragraphs(said(role, "description")),
+        *_essence(role),
         *_tasks(role),
+        *paragraphs(said(role, "description")),
         *_skills(role.skills),
         *_traits(role.traits),
         *_partners(role),
         *requirement_blocks(role),
-        *_many_names(role.aliases),
+        *_other_names(role),
         *_codes(role),
-        *note_blocks(role),
-        *sources_blocks(role.sources),
     ]
 
 
@@ -85,14 +92,11 @@ def _concept_page(concept: Concept) -> Report:
             (_("Belongs to"), refs_line(concept.broader)),
             (_("Comprises"), refs_line(concept.narrower)),
             (_("Related"), refs_line(concept.related)),
-            (_("Also called"), joined(_few(concept.aliases))),
             (_("Contrasted with"), refs_line(concept.contrasts)),
         ),
         *paragraphs(said(concept, "description")),
         *_roles(concept),
-        *_many_names(concept.aliases),
-        *note_blocks(concept),
-        *sources_blocks(concept.sources),
+        *_other_names(concept),
     ]
 
 
@@ -105,30 +109,59 @@ def _facts(*rows: tuple[str, Line]) -> Facts:
     return Facts([row for row in rows if row[1]])
 
 
-def _few(names: list[str]) -> list[str]:
-    """Return the names for the head of a page; many stand at its foot."""
-    return names if len(names) <= FEW_NAMES else []
+def _other_names(entry: Entry) -> list[Block]:
+    """Return the other names, one line a language, that of the page first."""
+    names = sorted(entry.names.items(), key=lambda own: own[0] != spoken())
+    rows: list[tuple[str, Line]] = []
+    told = {entry.title}
+    for language, found in names:
+        others = [name for name in dict.fromkeys(found) if name not in told]
+        told.update(others)
+        rows += [(language_name(language), joined(others))] if others else []
+    return [Heading(_("Also called")), Facts(rows)] if rows else []
 
 
-def _many_names(names: list[str]) -> list[Block]:
-    if _few(names) == names:
+def _notes(entry: Entry, *, shown: bool) -> list[Block]:
+    """Return what is said of the sources, or the call that shows it."""
+    of_sources = [source for source in entry.sources if source.note]
+    if not entry.note and not of_sources:
         return []
-    return [Heading(_("Also called")), Paragraph(joined(names))]
+    if not shown:
+        call = f"rolecli show {entry.id} --notes"
+        return [Paragraph(line(faint(_("On the sources: {call}").format(call=call))))]
+    told = [line(said(source, "title"), ": ", said(source, "note")) for source in of_sources]
+    bullets: list[Block] = [Heading(_("On the sources")), Bullets(told)] if told else []
+    return [*note_blocks(entry), *bullets]
+
+
+def _essence(role: Role) -> list[Block]:
+    main = [role.tasks[place] for place in role.main_tasks]
+    return [Heading(_("What matters most")), _signed(role, main, topics=False)] if main else []
 
 
 def _tasks(role: Role) -> list[Block]:
+    """Return the tasks as lists, one for each part in them."""
     if not role.tasks:
         return []
-    columns = [Column(_("Task")), Column(_("Responsibility"), whole=True), Column(_("Topics"))]
-    rows = [
-        [
-            line(said(task, "text")),
-            line(responsibility_name(task.responsibility)),
-            joined(_topic(role, topic) for topic in task.topics),
-        ]
-        for task in role.tasks
-    ]
-    return [Heading(_("Tasks")), Table(columns, rows)]
+    blocks: list[Block] = [Heading(_("Tasks"))]
+    for part in RESPONSIBILITY_SIGNS:
+        if own := [task for task in role.tasks if task.responsibility == part]:
+            blocks += [Heading(responsibility_name(part), minor=True), _signed(role, own)]
+    return blocks
+
+
+def _signed(role: Role, tasks: list[Task], *, topics: bool = True) -> Bullets:
+    """Return tasks with the sign of the part in them in front and, where wanted, their topics."""
+    return Bullets(
+        [line(said(task, "text"), _topics(role, task) if topics else "") for task in tasks],
+        [responsibility_sign(task.responsibility) for task in tasks],
+    )
+
+
+def _topics(role: Role, task: Task) -> Line:
+    named = joined(_topic(role, topic) for topic in task.topics)
+    quiet = (span._replace(style="faint") for span in named)
+    return line(faint(" ("), *quiet, faint(")")) if named else ()
 
 
 def _topic(role: Role, key: str) -> Line:

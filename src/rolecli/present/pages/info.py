@@ -7,20 +7,17 @@ from rolecli.present.pages.labels import language_name, layer_name, number_text,
 from rolecli.present.report import (
     Block,
     Bullets,
-    Column,
     Facts,
     Heading,
     Line,
     Paragraph,
     Report,
-    Table,
     Title,
     joined,
     line,
-    stacked,
     strong,
 )
-from rolecli.records import Info, StoreInfo
+from rolecli.records import Info, LayerInfo, StoreInfo
 
 _HOUR, _DAY = 3_600, 86_400  # seconds
 
@@ -36,16 +33,19 @@ def page(info: Info) -> Report:
             ]
         ),
         Heading(_("Layers, the later ones on top")),
-        Table(
-            [Column(_("Layer"), whole=True), Column(_("Files")), Column(_("Entries in force"))],
-            [
-                [line(strong(layer_name(layer.name))), stacked(layer.files), _counts(layer.entries)]
-                for layer in info.layers
-            ],
-        ),
+        *(block for layer in info.layers for block in _layer(layer)),
         *_replaced(info),
         Heading(_("Store")),
         *_store(info.store),
+    ]
+
+
+def _layer(layer: LayerInfo) -> list[Block]:
+    """Return the files of a layer, a line each, under what they hold that is in force."""
+    return [
+        Heading(layer_name(layer.name), minor=True),
+        Paragraph(_counts(layer.entries) or line(_("No entries in force"))),
+        Bullets([line(file) for file in layer.files]),
     ]
 
 

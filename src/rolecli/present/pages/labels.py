@@ -68,7 +68,7 @@ def responsibility_name(responsibility: Responsibility) -> str:
     }[responsibility]
 
 
-_SIGNS: dict[Responsibility, str] = {
+RESPONSIBILITY_SIGNS: dict[Responsibility, str] = {
     "accountable": "●",
     "responsible": "◐",
     "supporting": "○",
@@ -79,8 +79,8 @@ SKILL_SIGN = "+"
 
 
 def responsibility_sign(responsibility: Responsibility) -> str:
-    """Return the sign for a part in a task; a page that uses it says what it means."""
-    return _SIGNS[responsibility]
+    """Return the sign of a part in a task (RASCI); it needs no colour."""
+    return RESPONSIBILITY_SIGNS[responsibility]
 
 
 def skill_words(importance: Importance) -> str:
