@@ -19,7 +19,10 @@ COMPLAINTS = {
     "list --formt json": "Die Option --formt gibt es nicht. Meinten Sie --format, --sort?",
     "list --zzz": "Die Option --zzz gibt es nicht.",
     "list --level foo": "--level: „foo“ ist nicht erlaubt; möglich: Leitung, Fachebene, Assistenz.",
-    "list nichts": "WAS: „nichts“ ist nicht erlaubt; möglich: Rollen, Begriffe, Bereiche.",
+    "list nichts": (
+        "WAS: „nichts“ ist nicht erlaubt; möglich: Rollen, Begriffe, Bereiche, Werkzeuge,"
+        " Kennzahlen."
+    ),
     "--lang fr list": "--lang (ROLECLI_LANG): „fr“ ist nicht erlaubt; möglich: de, en, all.",
     "search budget -n 0": "--limit / -n: 0 ist weniger als 1.",
     "search budget -n x": "--limit / -n: „x“ ist keine ganze Zahl.",
