@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from rolecli.errors import UsageError
 from rolecli.i18n import _, spoken
-from rolecli.present.report import PAGE_WIDTH
+from rolecli.present import PAGE_WIDTH
 from rolecli.terms import GERMAN
 from rolecli.text import slug
 

@@ -6,8 +6,6 @@ All text in a report is data. No writer may read it as markup.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-PAGE_WIDTH = 100  # columns of everything on a terminal; longer lines are hard to read
-
 # "break" parts two texts in a cell: where a cell can have lines, they stand on two of them.
 Style = Literal["plain", "strong", "faint", "match", "break"]
 

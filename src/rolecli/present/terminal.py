@@ -14,9 +14,9 @@ from rich.style import StyleType
 from rich.table import Table as Grid
 from rich.text import Text
 
+from rolecli.present import PAGE_WIDTH
 from rolecli.present.formats import Output
 from rolecli.present.report import (
-    PAGE_WIDTH,
     Block,
     Bullets,
     Facts,
