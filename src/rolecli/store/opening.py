@@ -7,7 +7,7 @@ import struct
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar
 
@@ -253,13 +253,13 @@ def _kept(fill: Callable[[sqlite3.Connection], None], file: Path) -> sqlite3.Con
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.stem, suffix=".part")
     os.close(handle)
     part = Path(name)
-    try:
+    with ExitStack() as undoing:
+        undoing.callback(part.unlink, missing_ok=True)
         store = write_store(fill, part)
+        undoing.callback(store.close)
         with suppress(FileNotFoundError):  # another one came here
             part.replace(file)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+        undoing.pop_all()
     return store
 
 
