@@ -227,8 +227,11 @@ def _build(layers: tuple[Layer, ...], file: Path, fingerprint: str | None) -> sq
     if fingerprint is not None:
         with suppress(OSError, sqlite3.OperationalError):  # no folder, no rights, a full disk
             return _kept(lambda store: build(catalog, store, fingerprint), file)
-    store = sqlite3.connect(":memory:", isolation_level=None)
-    build(catalog, store, fingerprint or "")
+    with ExitStack() as undoing:
+        store = sqlite3.connect(":memory:", isolation_level=None)
+        undoing.callback(store.close)
+        build(catalog, store, fingerprint or "")
+        undoing.pop_all()
     return store
 
 
