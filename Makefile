@@ -9,6 +9,8 @@ BIN := $(VENV)/$(SCRIPTS)
 READY := $(VENV)/.ready
 LOCK := requirements-dev.txt
 LOCKER := .venv-lock
+WHEEL := dist/venv
+UTILS := .venv-sqlite-utils
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 MESSAGES := $(wildcard src/rolecli/locale/*/LC_MESSAGES/*.po)
 
@@ -41,13 +43,16 @@ types: $(READY) ## types
 architecture: $(READY) ## import directions
 	$(BIN)/lint-imports --no-cache
 
-smoke: $(READY) ## build the wheel and run it from a clean environment, without the checkout
+smoke: $(WHEEL) ## build the wheel and run it from a clean environment, without the checkout
+	sh tests/smoke.sh "$(CURDIR)/$(WHEEL)/$(SCRIPTS)/rolecli"
+
+.PHONY: $(WHEEL)
+$(WHEEL): $(READY)
 	rm -rf dist
 	$(BIN)/python -m build --quiet --no-isolation --wheel
-	$(PYTHON) -m venv dist/venv
+	$(PYTHON) -m venv $@
 	sed -n '/^[a-z]/s/ *\\$$//p' $(LOCK) > dist/versions.txt
-	dist/venv/$(SCRIPTS)/python $(PIP_INSTALL) --constraint dist/versions.txt dist/*.whl
-	sh tests/smoke.sh "$(CURDIR)/dist/venv/$(SCRIPTS)/rolecli"
+	$@/$(SCRIPTS)/python $(PIP_INSTALL) --constraint dist/versions.txt dist/*.whl
 
 lock: ## write the locked versions of the development environment anew
 	test -x $(LOCKER)/$(SCRIPTS)/uv || $(PYTHON) -m venv $(LOCKER)
@@ -65,11 +70,16 @@ lowest: ## run the whole suite against the lowest versions allowed, on the lowes
 	$(PYTHON) tools/environment.py lowest .venv-lowest
 	.venv-lowest/$(SCRIPTS)/python -m pytest
 
-bench: $(READY) ## print how long commands take, at any size: make bench [DATA=folder]
-	$(BIN)/python benchmarks/startup.py $(DATA)
+bench: $(WHEEL) ## print what commands take, at any size: make bench [DATA=folder]
+ifneq ($(DATA),)
+	test -x $(UTILS)/$(SCRIPTS)/sqlite-utils || $(PYTHON) -m venv $(UTILS)
+	$(UTILS)/$(SCRIPTS)/python $(PIP_INSTALL) sqlite-utils
+endif
+	$(WHEEL)/$(SCRIPTS)/python benchmarks/speed.py $(DATA) \
+	  --sqlite-utils $(UTILS)/$(SCRIPTS)/sqlite-utils
 
 bench-search: $(READY) ## print how well search finds: make bench-search DATA=folder
 	$(BIN)/python benchmarks/search.py $(DATA)
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) $(LOCKER) .venv-newest .venv-lowest dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(LOCKER) $(UTILS) .venv-newest .venv-lowest dist .mypy_cache .pytest_cache .ruff_cache
