@@ -11,6 +11,7 @@ from rolecli.catalog.layering import Layer, builtin_folder
 from rolecli.checks.verdict import load_checked
 from rolecli.store.building import build
 from rolecli.store.opening import Store
+from rolecli.store.writing import filled
 
 INN = """\
 language: de
@@ -104,9 +105,9 @@ def _english_messages(_own_surroundings: None) -> None:
 
 
 def _built(layer: Layer) -> sqlite3.Connection:
+    catalog = load_checked([layer])
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(load_checked([layer]), connection, "")
-    return connection
+    return filled(connection, lambda store: build(catalog, store, ""))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from rolecli.catalog.layering import Layer, find_layers
 from rolecli.checks import verdict
 from rolecli.errors import CatalogError
 from rolecli.explore.showing import show
-from rolecli.store import building, opening, queries
+from rolecli.store import building, freshness, queries, sealing
 from rolecli.store.opening import Store, ask, cache_folder, store_file
 
 Layers = tuple[Layer, ...]
@@ -117,7 +117,7 @@ def test_another_version_of_the_program_or_the_format_means_a_new_store(
 ) -> None:
     layers = catalog()
     ask(titles, layers, "de")
-    monkeypatch.setattr(opening, name, value)
+    monkeypatch.setattr(freshness, name, value)
     for _again in range(2):
         assert ask(titles, layers, "de") == ["Koch", "Kellner"]
     assert len(builds) == 2
@@ -227,7 +227,7 @@ def test_a_store_that_holds_something_else_is_built_anew(
     catalog: Write, monkeypatch: pytest.MonkeyPatch, damage: str, small: bool
 ) -> None:
     if not small:  # the checksum is asked only when an answer fails
-        monkeypatch.setattr(opening, "_ALWAYS_CHECKED", 0)
+        monkeypatch.setattr(sealing, "_ALWAYS_CHECKED", 0)
     layers = catalog()
     ask(cook, layers, "de")
     whole = store_file(layers).read_bytes()
@@ -310,7 +310,7 @@ def test_a_change_anywhere_in_the_checkout_means_a_new_store(
     package = tmp_path / "package"
     (package / "catalog").mkdir(parents=True)
     (package / "catalog" / "format.py").write_text("", encoding="utf-8")
-    monkeypatch.setattr(opening, "_PACKAGE", package)
+    monkeypatch.setattr(freshness, "_PACKAGE", package)
     layers = catalog()
     for text in ("", "", "changed", "changed"):
         if text:

@@ -7,7 +7,7 @@ import pytest
 
 from rolecli.catalog.layering import Layer, find_layers
 from rolecli.explore.informing import inform
-from rolecli.store import opening, queries
+from rolecli.store import freshness, opening, queries
 from rolecli.store.opening import Store, ask, cache_folder
 from rolecli.store.shipping import ship
 
@@ -25,7 +25,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], t
     folder.mkdir(parents=True)
     (folder / "roles.yaml").write_text(ONE % "Koch", encoding="utf-8")
     ship(folder, folder / "builtin.sqlite")
-    monkeypatch.setattr(opening, "_PACKAGE", folder.parent)
+    monkeypatch.setattr(freshness, "_PACKAGE", folder.parent)
     monkeypatch.setattr(opening, "_SHIPPED", folder / "builtin.sqlite")
     return lambda: find_layers([folder], {}, builtin=False)
 
@@ -55,7 +55,7 @@ def test_another_layer_over_it_has_a_store_of_its_own(
 def test_a_shipped_store_of_another_version_is_left_aside(
     installed: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "__version__", "999")
+    monkeypatch.setattr(freshness, "__version__", "999")
     assert ask(titles, installed(), "de") == ["Koch"]
     assert len([*cache_folder().iterdir()]) == 1
 

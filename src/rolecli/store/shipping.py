@@ -6,7 +6,8 @@ from pathlib import Path
 from rolecli.catalog.layering import find_layers
 from rolecli.checks.verdict import load_checked
 from rolecli.store.building import build
-from rolecli.store.opening import shipped_fingerprint, write_store
+from rolecli.store.freshness import shipped_fingerprint
+from rolecli.store.writing import write_store
 
 
 def ship(folder: Path, file: Path) -> None:
