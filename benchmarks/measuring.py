@@ -4,8 +4,18 @@ import os
 import random
 import statistics
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+_BETWEEN = """
+import os, sys
+nowhere = [(os.POSIX_SPAWN_OPEN, at, os.devnull, os.O_RDWR, 0) for at in range(3)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
+_pid, status, used = os.wait4(child, 0)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 class Cost(NamedTuple):
@@ -31,23 +41,20 @@ class Case(NamedTuple):
 def cost(command: Sequence[str], environment: Mapping[str, str] = {}) -> Cost:
     """Run a command and return what it took.
 
-    CPU time, not the time that passes: it moves least when others use the machine too.
+    CPU time, not the time that passes: it moves least when others use the machine too. A small
+    process stands between, because a child begins with the memory of the one that started it.
 
     Raises:
         subprocess.CalledProcessError: the command failed.
     """
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _BETWEEN, *command],
+        check=True,
+        capture_output=True,
         env=os.environ | environment,
     )
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    seconds, memory = done.stdout.split()
+    return Cost(float(seconds), float(memory))
 
 
 def medians(cases: Sequence[Case], rounds: int) -> dict[str, Cost]:
