@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 LOCK := requirements-dev.txt
 LOCKER := .venv-lock
 WHEEL := dist/venv
-UTILS := .venv-sqlite-utils
+UTILS := .venv-yardstick
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 MESSAGES := $(wildcard src/rolecli/locale/*/LC_MESSAGES/*.po)
 

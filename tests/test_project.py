@@ -131,5 +131,7 @@ def test_the_pre_commit_hook_takes_files_of_catalogs(path: str, passed: bool) ->
 def test_make_clean_removes_what_make_makes() -> None:
     (clean,) = re.findall(r"^clean:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
     made = {*re.findall(r"\.venv-[a-z]+", MAKEFILE)}
-    assert {".venv-lock", ".venv-lowest", ".venv-newest"} == made
-    assert {"$(VENV)", "$(LOCKER)", ".venv-lowest", ".venv-newest", "dist"} <= {*clean.split()}
+    assert {".venv-lock", ".venv-lowest", ".venv-newest", ".venv-yardstick"} == made
+    assert {"$(VENV)", "$(LOCKER)", "$(UTILS)", ".venv-lowest", ".venv-newest", "dist"} <= {
+        *clean.split()
+    }
