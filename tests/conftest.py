@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, settings
 
 from rolecli import i18n
@@ -126,7 +125,7 @@ def entries() -> dict[str, list[Any]]:
     """What the files of the built-in catalog hold: entries by section."""
     found: dict[str, list[Any]] = {}
     for file in _builtin()[0].files:
-        for section, listed in yaml.load(file.read_text("utf-8"), Loader=LOADER).items():
+        for section, listed in LOADER(file.read_text("utf-8")).get_single_data().items():
             if isinstance(listed, list):
                 found.setdefault(section, []).extend(listed)
     return found

@@ -1,4 +1,4 @@
-"""The texts of the built-in catalog: in both languages, short enough, in good German and English."""
+"""The texts of the built-in catalog: in both languages, short enough, well written in each."""
 
 import re
 from collections.abc import Iterator
