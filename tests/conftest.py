@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from rolecli import i18n
+from rolecli.catalog import loading
 from rolecli.catalog.layering import Layer, builtin_folder, find_layers
 from rolecli.catalog.yaml_text import LOADER
 from rolecli.store.opening import Store, ask, store_file
@@ -82,6 +84,18 @@ contrasts:
 sources:
   - {id: buch, title: Das Kochbuch, language: de}
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _builtin_files_are_read_once() -> Iterator[None]:
+    """Keep what was read of the built-in catalog: a hundred tests lay another one over it."""
+    read = cache(loading.read_file)
+    own = {*_builtin()[0].files}
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setattr(
+            loading, "read_file", lambda file: (read if file in own else read.__wrapped__)(file)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")
