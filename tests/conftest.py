@@ -1,13 +1,19 @@
 """What several tests share."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from rolecli import i18n
-from rolecli.catalog.layering import Layer, find_layers
+from rolecli.catalog import loading
+from rolecli.catalog.layering import Layer, builtin_folder, find_layers
+from rolecli.catalog.yaml_text import LOADER
+from rolecli.store.opening import Store, ask, store_file
 
 # The examples are the same in every run, and no check asks the clock: a busy machine changes
 # nothing. `pytest --hypothesis-profile=explore` looks for others.
@@ -80,10 +86,63 @@ sources:
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _builtin_files_are_read_once() -> Iterator[None]:
+    """Keep what was read of the built-in catalog: a hundred tests lay another one over it."""
+    read = cache(loading.read_file)
+    own = {*_builtin()[0].files}
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setattr(
+            loading, "read_file", lambda file: (read if file in own else read.__wrapped__)(file)
+        )
+        yield
+
+
 @pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for stores that all tests share: a store is replaced, never changed."""
-    return tmp_path_factory.mktemp("stores")
+def stores(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for stores that all tests share: a store is replaced, never changed.
+
+    It holds the built-in catalog already, compiled once for all workers (whoever comes while
+    another one compiles does it once more, which no test minds).
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "stores"
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("ROLECLI_CACHE_DIR", str(folder))
+        ask(lambda _store: None, _builtin(), "de")
+    return folder
+
+
+def _builtin() -> tuple[Layer, ...]:
+    folder = builtin_folder()
+    return (Layer("builtin", folder, tuple(sorted(folder.glob("*.yaml")))),)
+
+
+@pytest.fixture(scope="session")
+def builtin_file(stores: Path) -> Path:
+    """The compiled built-in catalog: to be read or copied, never written to."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("ROLECLI_CACHE_DIR", str(stores))
+        return store_file(_builtin())
+
+
+@pytest.fixture(scope="session")
+def builtin_store(builtin_file: Path) -> Iterator[Store]:
+    """A store of the built-in catalog."""
+    connection = sqlite3.connect(f"{builtin_file.as_uri()}?mode=ro&immutable=1", uri=True)
+    yield Store(connection, "de")
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def entries() -> dict[str, list[Any]]:
+    """What the files of the built-in catalog hold: entries by section."""
+    found: dict[str, list[Any]] = {}
+    for file in _builtin()[0].files:
+        for section, listed in LOADER(file.read_text("utf-8")).get_single_data().items():
+            if isinstance(listed, list):
+                found.setdefault(section, []).extend(listed)
+    return found
 
 
 @pytest.fixture(autouse=True)

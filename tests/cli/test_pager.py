@@ -23,7 +23,7 @@ def test_the_pager_gets_colours(terminal: Callable) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list",), ("show", "vertriebsleiter"), ("list", "concepts", "--json")],
+    [("list", "areas"), ("show", "vertriebsleiter"), ("list", "concepts", "--json")],
     ids=" ".join,
 )
 def test_short_lists_pages_and_data_do_not(terminal: Callable, arguments: tuple[str, ...]) -> None:

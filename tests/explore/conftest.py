@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rolecli import i18n
-from rolecli.catalog.layering import Layer, builtin_folder
+from rolecli.catalog.layering import Layer
 from rolecli.checks.verdict import load_checked
 from rolecli.store.building import build
 from rolecli.store.opening import Store
@@ -108,15 +108,6 @@ def _built(layer: Layer) -> sqlite3.Connection:
     catalog = load_checked([layer])
     connection = sqlite3.connect(":memory:", isolation_level=None)
     return filled(connection, lambda store: build(catalog, store, ""))
-
-
-@pytest.fixture(scope="session")
-def builtin_store() -> Iterator[Store]:
-    """A store of the built-in catalog."""
-    folder = builtin_folder()
-    connection = _built(Layer("builtin", folder, tuple(sorted(folder.glob("*.yaml")))))
-    yield Store(connection, "de")
-    connection.close()
 
 
 @pytest.fixture

@@ -136,7 +136,8 @@ def test_short_words_are_found_as_whole_words_where_there_are_no_longer_ones(
 
 def test_a_short_word_is_not_marked_inside_other_words(builtin_store: Store) -> None:
     hits = search(builtin_store, "e-commerce", 2).value
-    assert {"leiter-e-commerce", "e-commerce"} == {hit.id for hit in hits}
+    assert hits[0].id == "e-commerce"
+    assert all("Commerce" in hit.title for hit in hits)
     assert {part.casefold() for hit in hits for part in marked(hit)} == {"commerce"}
 
 

@@ -7,7 +7,6 @@ from rolecli.catalog.facts import Steps
 from rolecli.catalog.format import TaskChanges
 from rolecli.catalog.loading import Loaded, Located
 from rolecli.catalog.phrases import id_taken
-from rolecli.catalog.problems import Place
 from rolecli.checks.rule import Breach, Rule
 
 
@@ -24,14 +23,14 @@ def _found(loaded: Loaded) -> Iterator[Breach]:
 
 def _twice(located: Located[Any], steps: tuple[str, ...], items: Iterable[Any]) -> Iterator[Breach]:
     """Yield the ids that stand twice among the parts of an entry."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, Steps] = {}
     for number, item in enumerate(items):
         if item.id is None:
             continue
         path: Steps = (*steps, number, "id")
-        place = located.place(*path)
-        if (earlier := seen.setdefault(item.id, place)) is not place:
-            yield Breach(located, path, *id_taken(earlier, place))
+        # Places are looked up for a mistake only: the file has to be read once more for them.
+        if (earlier := seen.setdefault(item.id, path)) is not path:
+            yield Breach(located, path, *id_taken(located.place(*earlier), located.place(*path)))
 
 
 DUPLICATE_ID = Rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from heapq import nlargest
 
 from rolecli.errors import Choice
@@ -107,6 +108,7 @@ def _shared(parts: list[str], others: list[str]) -> float:
     return shared / sum(weights.values()) if weights else 0.0
 
 
+@lru_cache(maxsize=2**16)  # the names of a catalog are made of few words, again and again
 def _alike(part: str, other: str) -> float:
     """Return how much two words are one: 1 for the same but for its ending."""
     if stem(part) == stem(other) or (part in _LEADS and other in _LEADS):
@@ -119,5 +121,7 @@ def _alike(part: str, other: str) -> float:
         return 0.0
     if part.startswith(other) or other.startswith(part) or other.endswith(part):
         return _WITHIN
-    ratio = SequenceMatcher(None, part, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, part, other, autojunk=False)
+    most = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    ratio = matcher.ratio() if most >= _LEAST_ALIKE else 0.0
     return ratio if ratio >= _LEAST_ALIKE else 0.0

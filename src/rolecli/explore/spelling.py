@@ -84,7 +84,8 @@ def errors(one: str, other: str, most: int) -> int:
 
     This is the optimal string alignment distance.
     """
-    if abs(len(one) - len(other)) > most:
+    # Each error brings a letter in or takes one out, at most one of either.
+    if abs(len(one) - len(other)) > most or len({*one} ^ {*other}) > 2 * most:
         return most + 1
     before: list[int] = []
     last: list[int] = [*range(len(other) + 1)]

@@ -125,9 +125,6 @@ def test_areas_with_a_written_contrast_are_told_in_words_first(
         "1 of 2 topics in common: similarity 50%.",
         "Differences\n\tKüche\tService\nOrt\tAm Herd\tAm Tisch",
         "Wie Motor und Räder.",
-        "In common\nTopic\tKüche\tService\nSpeisekarte\t◐ Koch\t◐ Kellner",
-        "What only one has\n- Küche: + Hygiene",
-        "◐ carries out  + skill needed",
         "What each side complains about\nKüche on Service:",
         "- Holt zu spät ab.",
         "Service on Küche:",
@@ -141,6 +138,9 @@ def test_areas_with_a_written_contrast_are_told_in_words_first(
             "12.5%\tGäste, die zu lange warten. Geschätzt."
             "\tGastroblatt, Das Kochbuch"
         ),
+        "In common\nTopic\tKüche\tService\nSpeisekarte\t◐ Koch\t◐ Kellner",
+        "What only one has\n- Küche: + Hygiene",
+        "◐ carries out  + skill needed",
         (
             "At a glance\n"
             "\tKüche\tService\n"

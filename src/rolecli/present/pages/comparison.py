@@ -29,12 +29,13 @@ def page(comparison: Comparison) -> Report:
 
 
 def _two(comparison: Comparison) -> list[Block]:
+    """Return what is written first, then topic by topic: areas share fifty of them."""
     return [
         *_unsaid(comparison),
         *differences(comparison, comparison.items),
         *paragraphs(said(comparison, "analogy")),
-        *two_sides(comparison),
         *rest_of(comparison, comparison.items),
+        *two_sides(comparison),
     ]
 
 
