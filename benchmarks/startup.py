@@ -54,6 +54,7 @@ def cases() -> list[Case]:
         Case("list --json", [ROLECLI, "list", "--json"], 1.25),
         Case("completion", [ROLECLI], 1.25, completion | {"COMP_CWORD": "2"}),
         Case("search --json", [ROLECLI, "search", "budget", "--json"], 1.5),
+        Case("--help", [ROLECLI, "--help"], 2.2),
         Case("show, as a table", [ROLECLI, "show", "vertriebsleiter", "-f", "table"], 2.2),
         Case(
             "compare, as a table",

@@ -81,6 +81,7 @@ LangOption = Annotated[
     Literal["de", "en", "all"] | None,
     typer.Option(
         "--lang",
+        metavar=_("LANGUAGE"),
         envvar="ROLECLI_LANG",
         case_sensitive=False,
         help=_("Language of the answers and messages; all: each text in each, in JSON."),
@@ -97,6 +98,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        metavar=_("FORMAT"),
         help=_("Output format; by default a table, in a pipe plain text."),
         rich_help_panel=OUTPUT_PANEL,
     ),
