@@ -71,15 +71,16 @@ def write(report: Report, output: Output) -> None:
         emoji=False,
         soft_wrap=False,
     )
-    if not output.links:
-        report = _changed(report, lambda span: span._replace(to=None))
     width = min(console.width, PAGE_WIDTH)
     lines: list[Text] = []
     for number, block in enumerate(report):
         gap = number and not _belongs_to(block, report[number - 1])
         lines += [*([Text()] if gap else []), *_drawn(block, width)]
     # Each line has its width by now. Laid out by rich's tables they cost four times as much.
-    console.print(Text("\n").join(lines), soft_wrap=True)
+    page = Text("\n").join(lines)
+    if not output.links:
+        page.spans = [span._replace(style=_unlinked(span.style)) for span in page.spans]
+    console.print(page, soft_wrap=True)
 
 
 def _changed(part: Any, change: Callable[[Span], Span]) -> Any:
@@ -131,6 +132,10 @@ def _wrapped(text: Text, room: int) -> Sequence[Text]:
     for line in lines:
         line.rstrip()
     return [*lines]
+
+
+def _unlinked(style: StyleType) -> StyleType:
+    return style.update_link(None) if isinstance(style, Drawn) else style
 
 
 def _beside(cells: Iterable[tuple[Sequence[Text], int]], gap: int) -> Iterator[Text]:

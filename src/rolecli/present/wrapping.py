@@ -14,21 +14,24 @@ def beginnings(text: str, room: int, measure: Measure) -> Iterator[int]:
     and what is wider still between letters.
     """
     at = filled = 0
-    for piece, begins in _pieces(text, room, measure):
-        if filled and (begins or filled + measure(piece.rstrip()) > room):
+    for piece, width, begins in _pieces(text, room, measure):
+        if filled and (begins or filled + width > room):
             yield at
             filled = 0
-        at, filled = at + len(piece), filled + measure(piece)
+        at, filled = at + len(piece), filled + width + len(piece) - len(piece.rstrip())
 
 
-def _pieces(text: str, room: int, measure: Measure) -> Iterator[tuple[str, bool]]:
-    """Yield what stays together, with the blanks behind it, and whether it begins a line."""
+def _pieces(text: str, room: int, measure: Measure) -> Iterator[tuple[str, int, bool]]:
+    """Yield what stays together, with the blanks behind it.
+
+    Each with its width, without those blanks, and whether it begins a line.
+    """
     for word in re.findall(r"\s*\S+\s*", text):
-        if measure(word.rstrip()) <= room:
-            yield word, False
+        if (width := measure(word.rstrip())) <= room:
+            yield word, width, False
             continue
         for number, part in enumerate(re.findall(r"[^/\\]*[/\\]\s*|[^/\\]+", word)):
-            if measure(part.rstrip()) <= room:
-                yield part, not number
+            if (width := measure(part.rstrip())) <= room:
+                yield part, width, not number
             else:
-                yield from ((letter, not at) for at, letter in enumerate(part))
+                yield from ((sign, measure(sign.rstrip()), not at) for at, sign in enumerate(part))
