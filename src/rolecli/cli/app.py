@@ -22,6 +22,7 @@ from rolecli.cli.options import (
     LangOption,
     NoBuiltinOption,
     NoColorOption,
+    NoPagerOption,
     Settings,
 )
 from rolecli.cli.words import Group
@@ -232,6 +233,7 @@ def _settings(  # its arguments are the options of all commands
     no_builtin: NoBuiltinOption = False,
     lang: LangOption = None,
     no_color: NoColorOption = False,
+    no_pager: NoPagerOption = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -239,4 +241,4 @@ def _settings(  # its arguments are the options of all commands
         ),
     ] = False,
 ) -> None:
-    context.obj = Settings(tuple(catalog or ()), no_builtin, lang, no_color)
+    context.obj = Settings(tuple(catalog or ()), no_builtin, lang, no_color, no_pager)

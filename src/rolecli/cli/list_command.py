@@ -51,5 +51,4 @@ def list_command(
         lambda store: list_entries(store, subject, filters, topic, sort),
         wanted,
         settings_of(context),
-        long=True,
     )

@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     no_builtin: bool = False
     lang: str | None = None
     no_color: bool = False
+    no_pager: bool = False
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -91,6 +92,14 @@ LangOption = Annotated[
 NoColorOption = Annotated[
     bool,
     typer.Option("--no-color", help=_("Use no colours."), rich_help_panel=GLOBAL_PANEL),
+]
+NoPagerOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager",
+        help=_("Print long pages whole, without a pager."),
+        rich_help_panel=GLOBAL_PANEL,
+    ),
 ]
 
 FormatOption = Annotated[
