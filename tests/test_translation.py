@@ -8,15 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-import typer
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import rolecli
 
 SOURCE = Path(rolecli.__file__).parent
-TYPER = Path(typer.__file__).parent
 GERMAN = SOURCE / "locale" / "de" / "LC_MESSAGES" / "rolecli.po"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 PYTHON = [("**.py", "python")]
@@ -30,7 +28,6 @@ NO_UMLAUT = {"zuerst", "aktuell"}  # the letters of "ue", each for itself
 # Names, commands and signs that a German message gives as they are typed or written.
 VERBATIM = re.compile(r"`[^`]*`|\{[^}]*\}|'…'|\"…\"|\\\"")
 PLACE_OF_MORE = re.compile(r"(?<=[A-ZÄÖÜ\]])\.\.\.")  # NAME...: may be repeated
-TYPERS_MARKUP = re.compile(r"\[blue\]'[^']*'\[/\]")
 
 # English term: its German word, and words that would say the same in another way.
 TERMS = {
@@ -67,7 +64,7 @@ def forms(texts: str | Iterable[str]) -> tuple[str, ...]:
 def german_of(message: Message) -> str:
     """Return all forms of a translation, without what is not German text."""
     text = "\n".join(forms(message.string))
-    return PLACE_OF_MORE.sub("", VERBATIM.sub("", TYPERS_MARKUP.sub("", text)))
+    return PLACE_OF_MORE.sub("", VERBATIM.sub("", text))
 
 
 def english_words(message: Message) -> set[str]:
@@ -82,12 +79,6 @@ def used_ids(folder: Path) -> set[tuple[str, ...]]:
             folder, PYTHON, keywords=KEYWORDS
         )
     }
-
-
-def typers_needed_ids() -> set[tuple[str, ...]]:
-    """What Typer says on the help pages."""
-    found = extract_from_file("python", TYPER / "rich_utils.py", keywords=KEYWORDS)
-    return {forms(message) for _line, message, _comments, _context in found}
 
 
 def placeholders(text: str) -> Counter[str]:
@@ -121,12 +112,12 @@ def failing(check: Callable[[Message], bool]) -> list[str]:
 def test_each_message_used_has_a_translation() -> None:
     translated = {forms(message.id) for message in MESSAGES}
     translated |= {form[:1] for form in translated}  # gettext finds the singular of both forms
-    assert used_ids(SOURCE) | typers_needed_ids() <= translated
+    assert used_ids(SOURCE) <= translated
 
 
 def test_each_translation_is_of_a_message_that_is_used() -> None:
     translated = {forms(message.id) for message in MESSAGES}
-    assert translated <= used_ids(SOURCE) | used_ids(TYPER)
+    assert translated <= used_ids(SOURCE)
 
 
 def test_no_message_is_left_over_or_stands_twice() -> None:

@@ -1,10 +1,9 @@
 """Which language the program speaks, and the translation of its own words."""
 
 import errno
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from gettext import NullTranslations, bindtextdomain, textdomain, translation
+from gettext import NullTranslations, translation
 from pathlib import Path
 
 LANGUAGES = ("de", "en")
@@ -33,8 +32,6 @@ def speak(language: str) -> None:
     """
     global _translations, _spoken  # noqa: PLW0603  one process speaks one language
     _spoken = language
-    _speak_with_libraries(language)
-    # gettext keeps what it has read, for Typer's look-ups as well
     _translations = translation("rolecli", _LOCALE, [language], fallback=True)
 
 
@@ -75,13 +72,6 @@ def system_reason(error: OSError) -> str:
         errno.EROFS: _("Read-only file system"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))
-
-
-def _speak_with_libraries(language: str) -> None:
-    """Have Typer, which looks its words up with gettext, find them among ours."""
-    os.environ["LANGUAGE"] = language
-    bindtextdomain("rolecli", _LOCALE)
-    textdomain("rolecli")
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -25,6 +25,8 @@ GERMAN: dict[str, str] = {
     "tools": "Werkzeuge",
     "kpis": "Kennzahlen",
     "role": "Rolle",
+    "concept": "Begriff",
+    "catalog": "Katalog",
     "area": "Bereich",
     "topic": "Thema",
     "method": "Methode",
@@ -40,5 +42,7 @@ GERMAN: dict[str, str] = {
     "names": "Namen",
     "tasks": "Aufgaben",
     "topics": "Themen",
+    "text": "Text",
+    "id": "ID",
 }
 """The values of options that have a German word, and it: a call may use either."""

@@ -20,8 +20,10 @@ _ANY_SEX = (
 GENDER_NOTE = rf"[(\[{{*]\s*(?:{_SEX}(?:\s*[-/|,.;+&· ]\s*{_SEX})+|{_ANY_SEX})\s*[)\]}}*]"
 # What makes a title feminine: "Leiter/in", "LEITER/IN", "Leiter/-in", "Leiter:in", "Leiter*innen",
 # "Leiter_in", "Leiter(in)", "Leiter’in".
+_MARKS = "-/:*_·•'’‘ʼ("
 _GENDER_MARK = (
-    r"[-/:*_·•'’‘ʼ(](?<=[^\W\d_]{2}.)(?:(?<=[/:*_·•'’‘ʼ])-?|(?<=-)/-|(?<=\()-?)(?i:in(?:nen)?)\b\)?"
+    f"[{_MARKS}]"
+    r"(?<=[^\W\d_]{2}.)(?:(?<=[/:*_·•'’‘ʼ])-?|(?<=-)/-|(?<=\()-?)(?i:in(?:nen)?)\b\)?"
 )
 # "LeiterInnen".
 _GENDER_CAPITAL = r"In(?<=[a-zäöüß]In)(?:nen)?\b"
@@ -82,9 +84,10 @@ def without_gender(text: str) -> str:
     """Return `text` without gender notes and marks: "Leiter:in (m/w/d)" becomes "Leiter"."""
     if "In" in text:
         text = re.sub(_GENDER_CAPITAL, "", text)
-    if text.isalpha():
-        return text
-    return re.sub(_GENDER_MARK, "", re.sub(f"(?i){GENDER_NOTE}", "", text))
+    signs = {*text}  # most names have none: then nothing need be compiled
+    if not signs.isdisjoint("([{*"):
+        text = re.sub(f"(?i){GENDER_NOTE}", "", text)
+    return text if signs.isdisjoint(_MARKS) else re.sub(_GENDER_MARK, "", text)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 import typer
 
-from rolecli.cli.words import complaint
+from rolecli.cli.complaints import complaint
 
 COMPLAINTS = {
     "show": "Es fehlt: NAME.",
@@ -113,7 +113,7 @@ def test_a_wrong_call_is_told_in_english(process: Callable) -> None:
 def test_help_has_no_english_headings_in_german(process: Callable, command: str) -> None:
     words = process(*command.split(), "--help", env={"LC_ALL": "de_DE.UTF-8"}).out
     assert "Aufruf: " in words
-    assert "─ Optionen ─" in words
+    assert "\nOptionen\n" in words
     assert "Diese Hilfe zeigen." in words
     for english in ("Usage", "Options", "OPTIONS", "Arguments", "Commands", "default", "required"):
         assert english not in words
@@ -122,5 +122,5 @@ def test_help_has_no_english_headings_in_german(process: Callable, command: str)
 def test_help_is_english_where_english_is_spoken(process: Callable) -> None:
     words = process("list", "--help", env={"LC_ALL": "en_US.UTF-8"}).out
     assert "Usage: rolecli list [OPTIONS] [WHAT]" in words
-    assert "─ Options ─" in words
+    assert "\nOptions\n" in words
     assert "[default: roles]" in words

@@ -24,7 +24,7 @@ def _written(form: Format) -> str:
 
 
 WRITTEN: dict[Format, Callable[[str], bool]] = {
-    Format.TABLE: lambda text: text.startswith("ID  ") and "\nKüche  " in text,
+    Format.TABLE: lambda text: text.startswith("ID  ") and "\nKüche\n" in text,
     Format.PLAIN: lambda text: text == "koch\tKoch\tKüche\t\tLeitet die Küche.\n",
     Format.MARKDOWN: lambda text: "| koch | **Koch** | Küche |  | Leitet die Küche. |\n" in text,
     Format.JSON: lambda text: json.loads(text)[0]["title"] == "Koch",

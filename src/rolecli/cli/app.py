@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import chain
 from typing import Annotated, Any, cast
 
 import typer
@@ -21,27 +22,22 @@ from rolecli.cli.options import (
     LangOption,
     NoBuiltinOption,
     NoColorOption,
+    NoPagerOption,
     Settings,
 )
-from rolecli.cli.words import Group, complaint, help_hint
+from rolecli.cli.words import Group
 from rolecli.errors import Choice, ExitCode, RolecliError
 from rolecli.i18n import _
 from rolecli.signs import WRITTEN_OUT
 from rolecli.terms import Kind
 from rolecli.text import printable
 
-COMMANDS = (
-    "list",
-    "show",
-    "compare",
-    "search",
-    "who",
-    "validate",
-    "schema",
-    "new",
-    "import",
-    "info",
-)
+SECTIONS = {
+    _("Ask"): ("show", "compare", "search", "who"),
+    _("See and hand on"): ("list", "info", "schema"),
+    _("Your own catalog"): ("new", "import", "validate"),
+}
+COMMANDS = tuple(chain.from_iterable(SECTIONS.values()))
 
 _LONGEST_LINE = 600  # characters of an error; of a longer line (a long name) its ends are shown
 _END_SHOWN = 150
@@ -75,7 +71,7 @@ def run(arguments: list[str]) -> int:
 
 def _forget_odd_sizes() -> None:
     """Have the terminal asked where a variable gives it a size that none has, such as 0."""
-    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
+    for name in ("COLUMNS", "LINES"):
         if not re.fullmatch("0*[1-9][0-9]{0,3}", os.environ.get(name, "")):
             os.environ.pop(name, None)
 
@@ -126,6 +122,8 @@ def _shortened(line: str) -> str:
 
 
 def _say_usage(error: typer.TyperException) -> int:
+    from rolecli.cli.complaints import complaint, help_hint  # few calls are wrong
+
     message = _("Error: {message}").format(message=complaint(error))
     _tell([message, help_hint(getattr(error, "ctx", None))])
     return ExitCode.WRONG_USAGE
@@ -202,11 +200,19 @@ class _Group(Group):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
+    def help_sections(self, ctx: Any) -> Mapping[str, Sequence[tuple[str, str]]]:
+        return {title: self.summaries(ctx, names) for title, names in SECTIONS.items()}
+
 
 def _command() -> Any:
     app = typer.Typer(
         cls=_Group,
-        help=_("Explain and compare job roles: list, show, compare, search."),
+        help=_("Explain and compare job roles."),
+        epilog=_(
+            "rolecli show Head of Sales  what a role does\n"
+            "rolecli compare marketing sales  what tells two areas apart\n"
+            "rolecli who online shop  whose task something is"
+        ),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_settings)
@@ -227,6 +233,7 @@ def _settings(  # its arguments are the options of all commands
     no_builtin: NoBuiltinOption = False,
     lang: LangOption = None,
     no_color: NoColorOption = False,
+    no_pager: NoPagerOption = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -234,4 +241,4 @@ def _settings(  # its arguments are the options of all commands
         ),
     ] = False,
 ) -> None:
-    context.obj = Settings(tuple(catalog or ()), no_builtin, lang, no_color)
+    context.obj = Settings(tuple(catalog or ()), no_builtin, lang, no_color, no_pager)

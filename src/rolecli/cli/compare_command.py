@@ -12,7 +12,14 @@ from rolecli.i18n import _
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Command, help=_("Compare two to five roles, areas or concepts."))
+@app.command(
+    cls=Command,
+    help=_("Compare two to five roles, areas or concepts."),
+    epilog=_(
+        "rolecli compare marketing sales  two areas\n"
+        "rolecli compare vertriebsleiter sales-manager  two roles"
+    ),
+)
 def compare_command(
     context: typer.Context,
     names: NamesArgument,

@@ -36,12 +36,26 @@ _ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 _CLEAR_LINE = "\r\x1b[K"
 
 
-@app.callback(help=_("Make a catalog file from someone else's data."))
+@app.callback(
+    help=_("Make a catalog file from someone else's data."),
+    epilog=_(
+        "rolecli import esco esco.zip -o esco.json  the occupations of ESCO\n"
+        "rolecli --catalog esco.json list  … list them as well"
+    ),
+)
 def import_command() -> None:
     pass
 
 
-@app.command("esco", cls=Command, help=_("Make a catalog file from ESCO's CSV download."))
+@app.command(
+    "esco",
+    cls=Command,
+    help=_("Make a catalog file from ESCO's CSV download."),
+    epilog=_(
+        "rolecli import esco esco.zip -o esco.json  all that was downloaded\n"
+        "rolecli import esco esco.zip --isco 24 -o esco.json  one group of occupations"
+    ),
+)
 def import_esco_command(
     sources: Annotated[
         list[Path],
@@ -53,7 +67,9 @@ def import_esco_command(
     languages: Annotated[
         list[_Language] | None,
         typer.Option(
-            "--language", help=_("Language to import; may be repeated. By default all there are.")
+            "--language",
+            metavar=_("LANGUAGE"),
+            help=_("Language to import; may be repeated. By default all there are."),
         ),
     ] = None,
     lang: Annotated[list[_Lang] | None, typer.Option("--lang", hidden=True)] = None,

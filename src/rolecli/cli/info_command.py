@@ -13,7 +13,10 @@ app = typer.Typer(add_completion=False)
 
 @app.command(
     cls=Command,
-    help=_("Show the layers of the catalog, what is in them, and where the store is."),
+    help=_("Show the layers of the catalog, what is in them, and the store."),
+    epilog=_(
+        "rolecli info  where the answers come from\nrolecli info --json  the same for a script"
+    ),
 )
 def info_command(
     context: typer.Context,

@@ -16,24 +16,32 @@ from rolecli.terms import Kind, Level
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Command, help=_("List roles, concepts or areas."))
+@app.command(
+    cls=Command,
+    help=_("List roles, concepts or areas."),
+    epilog=_(
+        "rolecli list --area sales --level head  who leads sales\n"
+        "rolecli list concepts -o concepts.csv  all concepts, for a spreadsheet"
+    ),
+)
 def list_command(
     context: typer.Context,
     subject: Annotated[
         Subject,
-        typer.Argument(
-            metavar=_("[WHAT]"), help=_("What to list: roles, concepts, areas, tools or kpis.")
-        ),
+        typer.Argument(metavar=_("[WHAT]"), help=_("What to list.")),
     ] = "roles",
     area: AreaOption = None,
     level: Annotated[
-        Level | None, typer.Option("--level", help=_("Only roles of this level."))
+        Level | None,
+        typer.Option("--level", metavar=_("LEVEL"), help=_("Only roles of this level.")),
     ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
+        Kind | None, typer.Option("--kind", metavar=_("KIND"), help=_("Only entries of this kind."))
     ] = None,
     topic: TopicOption = None,
-    sort: Annotated[Order, typer.Option("--sort", help=_("In which order."))] = "area",
+    sort: Annotated[
+        Order, typer.Option("--sort", metavar=_("ORDER"), help=_("In which order."))
+    ] = "area",
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -43,5 +51,4 @@ def list_command(
         lambda store: list_entries(store, subject, filters, topic, sort),
         wanted,
         settings_of(context),
-        long=True,
     )

@@ -19,13 +19,16 @@ What = Literal["role", "concept", "catalog"]
 
 
 @app.command(
-    cls=Command, help=_("Start a role or a concept (printed), or a catalog (written to a folder).")
+    cls=Command,
+    help=_("Start a role or a concept (printed), or a catalog (written to a folder)."),
+    epilog=_(
+        "rolecli new catalog my-catalog  a folder with an example in it\n"
+        "rolecli new role consultant  a role to fill in"
+    ),
 )
 def new_command(
     context: typer.Context,
-    what: Annotated[
-        What, typer.Argument(metavar=_("WHAT"), help=_("What to start: role, concept or catalog."))
-    ],
+    what: Annotated[What, typer.Argument(metavar=_("WHAT"), help=_("What to start."))],
     name: Annotated[
         str,
         typer.Argument(
@@ -34,7 +37,9 @@ def new_command(
     ],
     kind: Annotated[
         ConceptKind | None,
-        typer.Option("--kind", help=_("The kind of concept; topic if left out.")),
+        typer.Option(
+            "--kind", metavar=_("KIND"), help=_("The kind of concept; a topic if left out.")
+        ),
     ] = None,
 ) -> None:
     from rolecli.catalog import starting  # loads pydantic and YAML

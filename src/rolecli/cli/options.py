@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     no_builtin: bool = False
     lang: str | None = None
     no_color: bool = False
+    no_pager: bool = False
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -81,6 +82,7 @@ LangOption = Annotated[
     Literal["de", "en", "all"] | None,
     typer.Option(
         "--lang",
+        metavar=_("LANGUAGE"),
         envvar="ROLECLI_LANG",
         case_sensitive=False,
         help=_("Language of the answers and messages; all: each text in each, in JSON."),
@@ -91,12 +93,21 @@ NoColorOption = Annotated[
     bool,
     typer.Option("--no-color", help=_("Use no colours."), rich_help_panel=GLOBAL_PANEL),
 ]
+NoPagerOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager",
+        help=_("Print long pages whole, without a pager."),
+        rich_help_panel=GLOBAL_PANEL,
+    ),
+]
 
 FormatOption = Annotated[
     Format | None,
     typer.Option(
         "--format",
         "-f",
+        metavar=_("FORMAT"),
         help=_("Output format; by default a table, in a pipe plain text."),
         rich_help_panel=OUTPUT_PANEL,
     ),

@@ -31,8 +31,8 @@ class Wanted(NamedTuple):
     file: Path | None = None
 
 
-def respond(question: Question, wanted: Wanted, settings: Settings, *, long: bool = False) -> None:
-    """Ask the store a question and write the answer; a `long` one through a terminal's pager.
+def respond(question: Question, wanted: Wanted, settings: Settings) -> None:
+    """Ask the store a question and write the answer; a long page through a terminal's pager.
 
     Raises:
         CatalogError: the catalog is unreadable or invalid.
@@ -40,7 +40,7 @@ def respond(question: Question, wanted: Wanted, settings: Settings, *, long: boo
     """
     form = _format_of(wanted)
     one_language(settings, unless=FORMATS[form].languages)
-    _write(_asked(question, form, settings), form, wanted.file, settings, long=long)
+    _write(_asked(question, form, settings), form, wanted.file, settings)
 
 
 def respond_with(answer: Answer[Any], wanted: Wanted, settings: Settings) -> None:
@@ -147,20 +147,17 @@ def _say(remarks: Iterable[str]) -> None:
             print(remark, file=sys.stderr)  # noqa: T201
 
 
-def _write(
-    answer: Answer[Any], form: Format, file: Path | None, settings: Settings, *, long: bool = False
-) -> None:
+def _write(answer: Answer[Any], form: Format, file: Path | None, settings: Settings) -> None:
     _refuse_unfit(answer, form)
     stdout = is_stdout(file)
+    seen = stdout and sys.stdout.isatty()
     colour, width = not settings.no_color, None if stdout else _FILE_WIDTH
+    links = seen and os.environ.get("TERM") != "linux"  # its console shows what leads there
 
     def fill(stream: Any) -> None:
         write(answer, form, Output(stream, colour=colour, links=links, width=width))
 
-    seen = stdout and sys.stdout.isatty()
-    paged = long and seen and form is Format.TABLE
-    # Pagers and the console of Linux show the address twice, or what leads to it as signs.
-    links = seen and not paged and os.environ.get("TERM") != "linux"
+    paged = seen and form is Format.TABLE and not settings.no_pager
     deliver(_through_pager(fill) if paged else fill, file, FORMATS[form].signs)
 
 

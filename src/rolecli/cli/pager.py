@@ -1,8 +1,10 @@
-"""An answer longer than the screen goes through the user's pager, as git's does."""
+"""A page longer than the screen goes through the user's pager, as git's do."""
 
 import io
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -15,6 +17,7 @@ from rolecli.signs import WRITTEN_OUT
 # screen, R passes colours on, X leaves the text on the screen.
 _LESS = "FRX"
 _NO_PAGER = ("", "cat")
+_LINK = "\x1b]8;[^\x1b]*\x1b\\\\"  # what begins or ends a link; many pagers show it as signs
 
 
 class _Screen(io.TextIOWrapper):
@@ -25,17 +28,17 @@ class _Screen(io.TextIOWrapper):
 
 
 def with_pager(fill: Fill) -> Fill:
-    """Return what does as `fill`, but shows long answers through `$PAGER` on a terminal.
+    """Return what does as `fill`, but shows long pages through `$PAGER` on a terminal.
 
     Args:
-        fill: writes an answer to the stream it is given.
+        fill: writes a page to the stream it is given.
     """
     return lambda stream: _show(fill, stream) if stream.isatty() else fill(stream)
 
 
 def _show(fill: Fill, terminal: TextIO) -> None:
-    pager = os.environ.get("PAGER", shutil.which("less") or "")
-    if pager in _NO_PAGER:
+    pager = os.environ.get("PAGER", shutil.which("less") or "").strip()
+    if pager in _NO_PAGER or os.environ.get("TERM") == "dumb":
         fill(terminal)
         return
     screen = _Screen(io.BytesIO(), terminal.encoding, errors=WRITTEN_OUT, newline="\n")
@@ -43,7 +46,7 @@ def _show(fill: Fill, terminal: TextIO) -> None:
     screen.seek(0)
     text = screen.read()
     fits = text.count("\n") < shutil.get_terminal_size().lines
-    if fits or not _paged(text, pager, terminal.encoding):
+    if fits or not _paged(re.sub(_LINK, "", text), pager, terminal.encoding):
         terminal.write(text)
 
 
@@ -60,6 +63,11 @@ def _paged(text: str, pager: str, encoding: str) -> bool:
         encoding=encoding,
         errors=WRITTEN_OUT,
     )
-    with suppress(BrokenPipeError, KeyboardInterrupt):  # left before the end
-        process.communicate(text)
-    return process.wait() not in (126, 127)  # the shell's "cannot be run" and "not found"
+    # Ctrl-C is the pager's: it ends a search, and must not leave the pager without its terminal.
+    interruption = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError):  # left before the end
+            process.communicate(text)
+        return process.wait() not in (126, 127)  # the shell's "cannot be run" and "not found"
+    finally:
+        signal.signal(signal.SIGINT, interruption)

@@ -21,7 +21,14 @@ def complete_schema(incomplete: str) -> list[tuple[str, str]]:
     return [(row.name, row.describes) for row in rows if row.name.startswith(incomplete)]
 
 
-@app.command(cls=Command, help=_("Print JSON Schema of the catalog files or of an answer."))
+@app.command(
+    cls=Command,
+    help=_("Print JSON Schema of the catalog files or of an answer."),
+    epilog=_(
+        "rolecli schema  which schemas there are\n"
+        "rolecli schema catalog -o catalog.schema.json  for checks in an editor"
+    ),
+)
 def schema_command(
     context: typer.Context,
     name: Annotated[

@@ -46,23 +46,36 @@ class _SearchCommand(Command):
 
 @app.command(
     cls=_SearchCommand,
-    help=_('Search all texts of the catalog; "…" finds a phrase, -word leaves entries out.'),
+    help=_("Search all texts of the catalog."),
+    epilog=_(
+        "rolecli search trade fair  where trade fairs are spoken of\n"
+        "rolecli search customers -online --kind role  roles only, nothing online"
+    ),
 )
 def search_command(
     context: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar=_("WORDS..."), help=_("What to search for."))
+        list[str],
+        typer.Argument(
+            metavar=_("WORDS..."),
+            help=_('What to search for; "…" finds a phrase, -word leaves entries out.'),
+        ),
     ],
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, help=_("How many hits at most."))
+        int,
+        typer.Option("--limit", "-n", metavar=_("NUMBER"), min=1, help=_("How many hits at most.")),
     ] = DEFAULT_LIMIT,
-    field: Annotated[Field | None, typer.Option("--in", help=_("Search only these texts."))] = None,
+    field: Annotated[
+        Field | None,
+        typer.Option("--in", metavar=_("TEXTS"), help=_("Search only these texts.")),
+    ] = None,
     kind: Annotated[
-        Kind | None, typer.Option("--kind", help=_("Only entries of this kind."))
+        Kind | None, typer.Option("--kind", metavar=_("KIND"), help=_("Only entries of this kind."))
     ] = None,
     area: AreaOption = None,
     level: Annotated[
-        Level | None, typer.Option("--level", help=_("Only roles of this level."))
+        Level | None,
+        typer.Option("--level", metavar=_("LEVEL"), help=_("Only roles of this level.")),
     ] = None,
     form: FormatOption = None,
     json: JsonOption = False,

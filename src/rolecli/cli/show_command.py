@@ -14,7 +14,14 @@ from rolecli.i18n import _
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Command, help=_("Show everything about roles or concepts."))
+@app.command(
+    cls=Command,
+    help=_("Show everything about roles or concepts."),
+    epilog=_(
+        "rolecli show Head of Sales  what a role does\n"
+        "rolecli show sales marketing --json  two areas, for a script"
+    ),
+)
 def show_command(
     context: typer.Context,
     names: NamesArgument,

@@ -29,7 +29,14 @@ _SUFFIXES = {
 }
 
 
-@app.command(cls=Command, help=_("Check a catalog and report every problem with its place."))
+@app.command(
+    cls=Command,
+    help=_("Check a catalog and report every problem with its place."),
+    epilog=_(
+        "rolecli validate my-catalog  every problem, with what to do\n"
+        "rolecli validate my-catalog --strict -f github  as a check on GitHub"
+    ),
+)
 def validate(
     context: typer.Context,
     paths: Annotated[
@@ -44,7 +51,10 @@ def validate(
     form: Annotated[
         ProblemFormat | None,
         typer.Option(
-            "--format", "-f", help=_("How to write the problems: for people, scripts or services.")
+            "--format",
+            "-f",
+            metavar=_("FORMAT"),
+            help=_("How to write the problems: for people, scripts or services."),
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Short for --format json."))] = False,

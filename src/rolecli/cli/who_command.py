@@ -14,7 +14,14 @@ from rolecli.i18n import _
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Command, help=_("Name the roles that do something, the accountable first."))
+@app.command(
+    cls=Command,
+    help=_("Name the roles that do something, the accountable first."),
+    epilog=_(
+        "rolecli who online shop  whose task the online shop is\n"
+        "rolecli who budget --area marketing  who in marketing has to do with budgets"
+    ),
+)
 def who_command(
     context: typer.Context,
     words: Annotated[
@@ -22,7 +29,10 @@ def who_command(
         typer.Argument(metavar=_("WORDS..."), help=_("A topic, or what is done.")),
     ],
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, help=_("How many roles at most."))
+        int,
+        typer.Option(
+            "--limit", "-n", metavar=_("NUMBER"), min=1, help=_("How many roles at most.")
+        ),
     ] = DEFAULT_LIMIT,
     area: AreaOption = None,
     form: FormatOption = None,

@@ -7,6 +7,7 @@ import msgspec
 
 from rolecli.records import Concept, Entry, Record, Ref, Role, said_in
 from rolecli.store import queries
+from rolecli.store.answers import Answer, record_of
 from rolecli.store.opening import DamagedError, Store
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -20,12 +21,13 @@ class _Kind(Record, frozen=True):
 
 def fetch(store: Store, key: str) -> Entry:
     """Return the record of the entry with id `key`, which must exist."""
-    return decoded_entry(queries.record(store, key))
+    answer = record_of(store, key)
+    return converted(answer, Role) if answer["kind"] == "role" else converted(answer, Concept)
 
 
 def fetch_role(store: Store, key: str) -> Role:
     """Return the record of the role with id `key`, which must exist."""
-    return decoded(queries.record(store, key), Role)
+    return converted(record_of(store, key), Role)
 
 
 def decoded_entry(text: str) -> Entry:
@@ -37,6 +39,18 @@ def decoded_entry(text: str) -> Entry:
     if decoded(text, _Kind).kind == "role":
         return decoded(text, Role)
     return decoded(text, Concept)
+
+
+def converted(answer: Answer, model: type[R]) -> R:
+    """Return the record of what the store has put together: no JSON is written on the way.
+
+    Raises:
+        DamagedError: it is no such record.
+    """
+    try:
+        return msgspec.convert(answer, model)
+    except msgspec.ValidationError as error:
+        raise DamagedError(str(error)) from error
 
 
 def decoded(text: str, model: type[R]) -> R:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rolecli.explore.decoding import decoded
+from rolecli.explore.decoding import converted
 from rolecli.records import Aspect, Contrast, OtherTask, Pair
-from rolecli.store import queries
+from rolecli.store.answers import contrasts_among
 from rolecli.store.opening import Store
 
 Having = Mapping[str, set[str | int]]
@@ -46,7 +46,7 @@ def pairs_of(store: Store, aspects: Sequence[Aspect], having: Having) -> list[Pa
     """Return each two of the entries, with what is written of how they differ."""
     contrasts = {
         frozenset(contrast.between): contrast
-        for contrast in (decoded(text, Contrast) for text in queries.contrasts(store, having))
+        for contrast in (converted(found, Contrast) for found in contrasts_among(store, having))
     }
     return [
         Pair(

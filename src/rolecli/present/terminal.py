@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, assert_never
 
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.constrain import Constrain
-from rich.padding import Padding
+from rich.console import Console
 from rich.style import Style as Drawn
 from rich.style import StyleType
-from rich.table import Table as Grid
 from rich.text import Text
 
 from rolecli.present import PAGE_WIDTH
@@ -31,6 +28,7 @@ from rolecli.present.report import (
     WebLink,
     text_of,
 )
+from rolecli.present.wrapping import beginnings
 from rolecli.signs import in_signs_of
 from rolecli.text import printable
 
@@ -55,6 +53,8 @@ _LEAST_SPARE = 36  # columns from which on a column that may be left out is wort
 _LONGEST_WORD = 30  # columns; what is longer (a web address) may be broken
 _BULLET = 2  # columns a bullet and the blank behind it take
 _GAP = 3  # columns between two cells
+_FACT_GAP = 2
+_EMPTY = Text()
 
 
 def write(report: Report, output: Output) -> None:
@@ -71,14 +71,16 @@ def write(report: Report, output: Output) -> None:
         emoji=False,
         soft_wrap=False,
     )
-    if not output.links:
-        report = _changed(report, lambda span: span._replace(to=None))
     width = min(console.width, PAGE_WIDTH)
-    parts: list[RenderableType] = []
+    lines: list[Text] = []
     for number, block in enumerate(report):
         gap = number and not _belongs_to(block, report[number - 1])
-        parts += [*([Text()] if gap else []), *_drawn(block, width)]
-    console.print(Group(*parts))
+        lines += [*([Text()] if gap else []), *_drawn(block, width)]
+    # Each line has its width by now. Laid out by rich's tables they cost four times as much.
+    page = Text("\n").join(lines)
+    if not output.links:
+        page.spans = [span._replace(style=_unlinked(span.style)) for span in page.spans]
+    console.print(page, soft_wrap=True)
 
 
 def _changed(part: Any, change: Callable[[Span], Span]) -> Any:
@@ -100,45 +102,59 @@ def _belongs_to(block: Block, before: Block) -> bool:
     )
 
 
-def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
+def _drawn(block: Block, width: int) -> Iterable[Text]:
+    """Return the lines of a block, none of them wider than `width`."""
     match block:
         case Title(text):
-            return [_text(text)]
+            return _wrapped(_text(text), width)
         case Heading(text):
-            return [Text(printable(text), style=_MINOR if block.minor else _HEADING)]
+            return _wrapped(Text(printable(text), _MINOR if block.minor else _HEADING), width)
         case Paragraph(text):
-            return [_within(_text(text, width), width)]
+            return _wrapped(_text(text), width)
         case Facts(rows):
-            return [_facts(rows, width)]
+            return _facts(rows, width)
         case Bullets():
-            return [_within(_bulleted(block, width), width)]
+            return _bulleted(block, width)
         case Table():
             return _table(block, width)
         case _:
             assert_never(block)
 
 
-def _text(line: Line, room: int = 0) -> Text:
-    """Return a line's text; paths longer than the room are broken behind their slashes."""
-    text = Text(overflow="fold")
+def _wrapped(text: Text, room: int) -> Sequence[Text]:
+    """Return a text in lines; what is wider than one is broken behind slashes, else anywhere.
+
+    rich's own `wrap` breaks paths anywhere, and takes twice as long.
+    """
+    if text.cell_len <= room:
+        return [text]
+    lines = text.divide(beginnings(text.plain, room, cell_len))
+    for line in lines:
+        line.rstrip()
+    return [*lines]
+
+
+def _unlinked(style: StyleType) -> StyleType:
+    return style.update_link(None) if isinstance(style, Drawn) else style
+
+
+def _beside(cells: Iterable[tuple[Sequence[Text], int]], gap: int) -> Iterator[Text]:
+    """Yield the lines of cells that stand side by side, each as wide as is said behind it."""
+    columns = [*cells]
+    for lines in zip_longest(*(lines for lines, _width in columns), fillvalue=_EMPTY):
+        whole, end = Text(), 0
+        for cell, (_lines, width) in zip(lines, columns, strict=True):
+            if cell:
+                whole.append(" " * (end - whole.cell_len)).append_text(cell)
+            end += width + gap
+        yield whole
+
+
+def _text(line: Line) -> Text:
+    text = Text()
     for span in line:
-        shown = printable(span.text)
-        text.append(_at_slashes(shown, room) if room else shown, style=_style(span))
+        text.append(printable(span.text), style=_style(span))
     return text
-
-
-def _at_slashes(text: str, room: int) -> str:
-    return re.sub(rf"\S{{{room + 1},}}", lambda word: _path_in_lines(word.group(), room), text)
-
-
-def _path_in_lines(path: str, room: int) -> str:
-    """Return a path in lines that end with a slash, each as long as there is room."""
-    lines = [""]
-    for part in re.findall(r"[^/\\]*[/\\]|[^/\\]+", path):
-        if cell_len(lines[-1] + part) > room and lines[-1]:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(lines)
 
 
 def _style(span: Span) -> StyleType:
@@ -149,10 +165,12 @@ def _style(span: Span) -> StyleType:
     return style
 
 
-def _cell(line: Line, room: int) -> RenderableType:
+def _cell(line: Line, room: int) -> Sequence[Text]:
     """Return a cell's text; several texts as bullets, one below the other."""
     items = _items(line)
-    return _bulleted(Bullets(items), room) if len(items) > 1 else _text(line, room)
+    if len(items) > 1:
+        return [*_bulleted(Bullets(items), room)]
+    return _wrapped(_text(line), room)
 
 
 def _items(line: Line) -> Sequence[Line]:
@@ -161,36 +179,27 @@ def _items(line: Line) -> Sequence[Line]:
     return [tuple(spans) for parting, spans in runs if not parting]
 
 
-def _within(renderable: RenderableType, width: int) -> RenderableType:
-    return Constrain(renderable, width)
+def _facts(rows: Sequence[tuple[str, Line]], width: int) -> Iterator[Text]:
+    labels = [Text(printable(label), _LABEL) for label, _line in rows]
+    column = max((label.cell_len for label in labels), default=0)
+    room = max(width - column - _FACT_GAP, 1)
+    for label, (_label, text) in zip(labels, rows, strict=True):
+        yield from _beside([([label], column), (_wrapped(_text(text), room), room)], _FACT_GAP)
 
 
-def _facts(rows: Sequence[tuple[str, Line]], width: int) -> RenderableType:
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style=_LABEL)
-    grid.add_column(overflow="fold")
-    labels = max((cell_len(printable(label)) for label, _line in rows), default=0)
-    room = max(width - labels - 2, 1)
-    for label, line in rows:
-        grid.add_row(Text(printable(label)), _text(line, room))
-    return _within(grid, width)
-
-
-def _bulleted(bullets: Bullets, width: int) -> RenderableType:
-    grid = Grid.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+def _bulleted(bullets: Bullets, width: int) -> Iterator[Text]:
+    room = max(width - _BULLET, 1)
     for sign, item in bullets.signed("•"):
-        grid.add_row(Text(sign), _text(item, max(width - _BULLET, 1)))
-    return grid
+        lines = _wrapped(_text(item), room)
+        yield from _beside([([Text(sign)], _BULLET - 1), (lines, room)], 1)
 
 
-def _table(table: Table, width: int) -> Iterable[RenderableType]:
+def _table(table: Table, width: int) -> Iterable[Text]:
     """Return the table as a grid; where its columns have no room, as blocks."""
     needs = _fitting(table, width)
     room = _room(len(needs), width)
     if sum(needs.values()) <= room:
-        return [_grid(table, _shares(table, needs, room))]
+        return _grid(table, _shares(table, needs, room))
     if table.by_column:
         return _blocks_by_column(table, width)
     return _blocks_by_row(table, [*needs], width)
@@ -251,44 +260,30 @@ def _shares(table: Table, needs: Mapping[int, int], room: int) -> dict[int, int]
     return {at: need + int(wishes.get(at, 0) * share) for at, need in needs.items()}
 
 
-def _grid(table: Table, widths: Mapping[int, int]) -> RenderableType:
-    """Return rows under column titles: without rules, parted by air where cells wrap."""
-    grid = Grid(
-        box=None,
-        padding=(0, _GAP, 0, 0),
-        pad_edge=False,
-        header_style=_LABEL,
-    )
-    for at, width in widths.items():
-        column = table.columns[at]
-        grid.add_column(Text(printable(column.title)), width=width, overflow="fold")
+def _grid(table: Table, widths: Mapping[int, int]) -> Iterator[Text]:
+    """Yield rows under column titles: without rules, parted by air where cells wrap."""
+    titles = {at: Text(printable(table.columns[at].title), _LABEL) for at in widths}
+    yield from _beside([(_wrapped(titles[at], width), width) for at, width in widths.items()], _GAP)
     for title, rows in _groups(table):
         if title:
-            grid.add_row(Text(f"\n{title}", style=_HEADING))
-        before = False
+            yield from (Text(), Text(title, _HEADING))
+        before = 1
         for number, row in enumerate(rows):
-            wraps = not table.listing and _wraps(row, widths)
-            if number and (before or wraps):
-                grid.add_row()
-            before = wraps
-            grid.add_row(*(_cell(row[at], width) for at, width in widths.items()))
-    return grid
+            cells = [(_cell(row[at], width), width) for at, width in widths.items()]
+            height = 1 if table.listing else max(len(lines) for lines, _width in cells)
+            if number and max(before, height) > 1:
+                yield Text()
+            before = height
+            yield from _beside(cells, _GAP)
 
 
-def _wraps(row: Sequence[Line], widths: Mapping[int, int]) -> bool:
-    """Tell whether a cell of the row takes more than one line."""
-    return any(
-        cell_len(printable(text_of(row[at]))) > width or len(_items(row[at])) > 1
-        for at, width in widths.items()
-    )
-
-
-def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[RenderableType]:
+def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[Text]:
     """A block for each row; those of a line each stand close together."""
     for number, (title, rows) in enumerate(_groups(table)):
         if title:
-            yield Text(("\n" if number else "") + title, style=_HEADING)
-        before: Sequence[RenderableType] = ()
+            yield from ([Text()] if number else [])
+            yield Text(title, _HEADING)
+        before: Sequence[Text] = ()
         for row in rows:
             block = [*_row_block(table, row, shown, width)]
             if before and max(len(before), len(block)) > 1:
@@ -299,11 +294,14 @@ def _blocks_by_row(table: Table, shown: Sequence[int], width: int) -> Iterator[R
 
 def _row_block(
     table: Table, row: Sequence[Line], shown: Sequence[int], width: int
-) -> Iterator[RenderableType]:
+) -> Iterator[Text]:
     """What is whole in the first line, the texts below."""
     names = [at for at in shown if table.columns[at].whole] or [shown[0]]
-    yield from _packed([_text(row[name]) for name in names if row[name]], width)
-    yield from (_labelled(table, row, at, width) for at in shown if at not in names and row[at])
+    for names_line in _packed([_text(row[name]) for name in names if row[name]], width):
+        yield from _wrapped(names_line, width)
+    for at in shown:
+        if at not in names and row[at]:
+            yield from _labelled(table, row, at, width)
 
 
 def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
@@ -317,30 +315,29 @@ def _packed(texts: Iterable[Text], width: int) -> Iterator[Text]:
     yield line
 
 
-def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> RenderableType:
+def _labelled(table: Table, row: Sequence[Line], at: int, width: int) -> Iterator[Text]:
     label = [] if table.listing else [Span(table.columns[at].title, "faint")]
     return _below(tuple(label), row[at], width)
 
 
-def _below(label: Line, cell: Line, width: int) -> RenderableType:
-    """Return a cell with its label in front; several texts as bullets under the label."""
-    items = _items(cell)
+def _below(label: Line, cell: Line, width: int) -> Iterator[Text]:
+    """Yield a cell with its label in front; several texts as bullets under the label."""
+    items, room = _items(cell), width - _BULLET
     head = (*label, Span(":")) if label else ()
     if len(items) > 1:
-        block: RenderableType = Group(
-            *([_text(head)] if head else []), _bulleted(Bullets(items), width - 2)
-        )
+        lines = [*([_text(head)] if head else []), *_bulleted(Bullets(items), room)]
     else:
-        block = _text((*head, Span(" "), *cell) if head else cell, width - 2)
-    return Padding(_within(block, width - 2), (0, 0, 0, 2))
+        text = _text((*head, Span(" "), *cell) if head else cell)
+        lines = [*_wrapped(text, room)]
+    yield from (Text(" " * _BULLET).append_text(line) for line in lines)
 
 
-def _blocks_by_column(table: Table, width: int) -> Iterator[RenderableType]:
+def _blocks_by_column(table: Table, width: int) -> Iterator[Text]:
     """A block for each column but the first, with the first column's cells as labels."""
     for at, column in enumerate(table.columns[1:], start=1):
         if at > 1:
             yield Text()
-        yield Text(printable(column.title), style=_BLOCK)
+        yield from _wrapped(Text(printable(column.title), _BLOCK), width)
         for row in table.rows:
             if row[at]:
-                yield _below(row[0], row[at], width)
+                yield from _below(row[0], row[at], width)

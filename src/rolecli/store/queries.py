@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rolecli import __version__
 from rolecli.catalog.layering import Layer, path_text
-from rolecli.store.answers import contrasts_among, record_of, rows_of, written
+from rolecli.store.answers import record_of, rows_of, written
 from rolecli.store.opening import Store, languages
 from rolecli.terms import Kind
 
@@ -111,11 +111,6 @@ def line(entry: Entry) -> str:
 def record(store: Store, key: str) -> str:
     """Return the JSON of the entry with id `key`, which must exist."""
     return written(record_of(store, key))
-
-
-def contrasts(store: Store, keys: Iterable[str]) -> list[str]:
-    """Return the JSON of the contrasts that were written of any two of the entries."""
-    return [written(found) for found in contrasts_among(store, keys)]
 
 
 _CANDIDATE = """
