@@ -5,6 +5,7 @@ import re
 from rolecli.explore.query import Term, expression, indexed, kin, root, stem
 from rolecli.explore.ranking import trigrams
 from rolecli.store import matching
+from rolecli.store.labels import is_name
 from rolecli.store.opening import Store
 from rolecli.text import part_of
 
@@ -31,7 +32,7 @@ def _parted(store: Store, term: Term) -> tuple[Term, ...]:
         if not matching.is_indexed(store, f" {stem(parts[1])}"):
             continue
         known = matching.is_indexed(store, indexed(term.stem))
-        if not known or matching.is_name(store, f" {parts[0]} {stem(parts[1])}"):
+        if not known or is_name(store, f" {parts[0]} {stem(parts[1])}"):
             return tuple(Term(_typed(term, part), part, stem(part)) for part in parts)
     return ()
 

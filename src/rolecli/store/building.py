@@ -32,6 +32,7 @@ def build(catalog: Catalog, store: sqlite3.Connection, fingerprint: str) -> None
             index.add(numbers, store)
         _insert(store, "text", ((None, *row) for row in contents.other_texts()))
         _list_words(store, index.words)
+        store.execute("INSERT INTO label_trigram SELECT term, doc FROM label_vocabulary")
         meta = {
             "fingerprint": fingerprint,
             "languages": ",".join(contents.languages()),

@@ -1,0 +1,152 @@
+"""Why hits fit: where the words that were typed stand in an entry, or in a name like them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from rolecli.explore.query import Term, indexed
+from rolecli.store.opening import Store
+from rolecli.store.passages import Passage, passages
+from rolecli.store.tables import Searched, searched
+from rolecli.text import fold, fold_all, part_of, spelled, words
+
+Match = dict[str, Any]  # with the keys of records.Match
+Found = tuple[tuple[int, int], Term]
+
+_SHOWN = 3
+_FIELD_ORDER = ("name", "task", "topic")
+# Letters that a name must share with a word to be a hit by likeness: at the beginning of one of
+# them, and anywhere.
+_LEAST_BEGINNING, _LEAST_RUN = 4, 5
+
+
+def reasons(
+    store: Store, likest: Mapping[int, str], terms: tuple[Term, ...], field: Searched | None
+) -> dict[int, list[Match]]:
+    """Return where the terms stand in some entries, by number: names first, then as written.
+
+    Args:
+        store: the store to ask.
+        likest: of each entry the name that looks most like what was typed, or "".
+        terms: what was typed.
+        field: the texts that count, if not all.
+    """
+    found = {
+        number: [passage for passage in own if field in (None, searched(passage.field))]
+        for number, own in passages(store, likest).items()
+    }
+    folded = iter(fold_all(passage.text for own in found.values() for passage in own))
+    return {
+        number: _saying([*zip(own, folded, strict=False)], terms, store.language)
+        or _like(own, likest[number], terms)
+        for number, own in found.items()
+    }
+
+
+def _saying(
+    found: Iterable[tuple[Passage, str]], terms: tuple[Term, ...], language: str
+) -> list[Match]:
+    """Return the passages that say most of the terms.
+
+    An entry that is written in two languages is quoted in one: in `language`, unless the other
+    has more of the terms.
+    """
+    counted = (
+        (sum(indexed(term.stem) in folded for term in terms), passage) for passage, folded in found
+    )
+    ranked = sorted(
+        ((count, passage) for count, passage in counted if count),
+        key=lambda one: (-one[0], one[1].language != language, _rank(one[1].field)),
+    )
+    matches = (_match(passage, terms) for _count, passage in ranked)
+    return [*islice(_in_one_language(match for match in matches if match["spans"]), _SHOWN)]
+
+
+def _in_one_language(matches: Iterable[Match]) -> Iterator[Match]:
+    language = None
+    for match in matches:
+        language = language or match["lang"]
+        if match["lang"] == language:
+            yield match
+
+
+def _match(passage: Passage, terms: Iterable[Term]) -> Match:
+    spans = [*_spans(passage.text, terms)]
+    return {
+        "field": passage.field,
+        "text": passage.text,
+        "lang": passage.language,
+        "spans": [span for span, _term in spans],
+        "readings": _readings(passage.text, spans),
+        "responsibility": passage.responsibility,
+    }
+
+
+def _spans(text: str, terms: Iterable[Term]) -> Iterator[Found]:
+    """Yield the parts of `text` that fit a term, in order, none inside another."""
+    for word in words(text):
+        found = (
+            (part, term)
+            for term in terms
+            if (part := _part(text[word.start : word.end], word.folded, term))
+        )
+        for (start, end), term in sorted(found)[:1]:
+            yield (word.start + start, word.start + end), term
+
+
+def _part(word: str, folded: str, term: Term) -> tuple[int, int] | None:
+    """Return the part of a word that fits a term: all of it where only its masculine form does."""
+    for form in (term.folded, term.stem):
+        if indexed(form) in f" {folded} ":
+            return part_of(word, form) or (0, len(word))
+    return None
+
+
+def _readings(text: str, spans: Iterable[Found]) -> list[dict[str, str]]:
+    """Return what was typed in another way than it is written in `text`."""
+    readings = {
+        (term.typed, text[start:end]): None
+        for (start, end), term in spans
+        if spelled(term.typed) != spelled(text[start:end])
+    }
+    return [{"typed": typed, "read": read} for typed, read in readings]
+
+
+def _rank(field: str) -> int:
+    return _FIELD_ORDER.index(field) if field in _FIELD_ORDER else len(_FIELD_ORDER)
+
+
+def _like(own: Iterable[Passage], name: str, terms: tuple[Term, ...]) -> list[Match]:
+    """Return the name that looks like what was typed, with the letters that both have marked."""
+    named = (passage for passage in own if passage.field == "name" and passage.text == name)
+    matches = ({**_match(passage, ()), "spans": _shared_spans(name, terms)} for passage in named)
+    return [match for match in matches if match["spans"]][:1]
+
+
+def _shared_spans(name: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    return [
+        (word.start + span[0], word.start + span[1])
+        for word in words(name)
+        if (span := _shared(name[word.start : word.end], terms))
+    ]
+
+
+def _shared(word: str, terms: Iterable[Term]) -> tuple[int, int] | None:
+    """Return the longest run of letters that a word shares with one of the terms."""
+    folded = fold(word)
+    run, term = max(
+        ((_common_run(folded, term.folded), term) for term in terms),
+        key=lambda found: len(found[0]),
+    )
+    begins = folded.startswith(run) or term.folded.startswith(run)
+    least = _LEAST_BEGINNING if begins else _LEAST_RUN
+    return part_of(word, run) if len(run) >= least else None
+
+
+def _common_run(one: str, other: str) -> str:
+    """Return the longest text that stands in both."""
+    best = ""
+    for start in range(len(one)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
