@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from rolecli.explore.query import Term, indexed
+from rolecli.explore.query import TRIGRAM, Term, indexed
 from rolecli.store.opening import Store
 from rolecli.store.passages import Passage, passages
 from rolecli.store.tables import Searched, searched
-from rolecli.text import fold, fold_all, part_of, spelled, words
+from rolecli.text import fold, fold_words, masculine, part_of, spelled, words
 
 Match = dict[str, Any]  # with the keys of records.Match
 Found = tuple[tuple[int, int], Term]
 
 _SHOWN = 3
+_SEPARATOR = "\0"  # stands in no text of a catalog
+_COUPLE = "mann"  # the masculine of "-frau" and "-leute"
 _FIELD_ORDER = ("name", "task", "topic")
 # Letters that a name must share with a word to be a hit by likeness: at the beginning of one of
 # them, and anywhere.
@@ -35,12 +37,18 @@ def reasons(
         number: [passage for passage in own if field in (None, searched(passage.field))]
         for number, own in passages(store, likest).items()
     }
-    folded = iter(fold_all(passage.text for own in found.values() for passage in own))
+    folded = iter(_folded(passage.text for own in found.values() for passage in own))
     return {
         number: _saying([*zip(own, folded, strict=False)], terms, store.language)
         or _like(own, likest[number], terms)
         for number, own in found.items()
     }
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    """Return texts folded, all at once: their words are told apart where they are shown only."""
+    joined = fold(_SEPARATOR.join(texts))
+    return joined.split(_SEPARATOR)
 
 
 def _saying(
@@ -51,23 +59,36 @@ def _saying(
     An entry that is written in two languages is quoted in one: in `language`, unless the other
     has more of the terms.
     """
-    counted = (
-        (sum(indexed(term.stem) in folded for term in terms), passage) for passage, folded in found
-    )
+    counted = ((_count(folded, terms), passage) for passage, folded in found)
     ranked = sorted(
         ((count, passage) for count, passage in counted if count),
         key=lambda one: (-one[0], one[1].language != language, _rank(one[1].field)),
     )
-    matches = (_match(passage, terms) for _count, passage in ranked)
-    return [*islice(_in_one_language(match for match in matches if match["spans"]), _SHOWN)]
+    return [*islice(_matches((passage for _count, passage in ranked), terms), _SHOWN)]
 
 
-def _in_one_language(matches: Iterable[Match]) -> Iterator[Match]:
+def _count(folded: str, terms: Iterable[Term]) -> int:
+    """Return how many of the terms a folded text says, as words or as parts of words."""
+    count = 0
+    for term in terms:
+        if len(term.stem) < TRIGRAM:
+            count += indexed(term.stem) in fold_words(folded)
+        else:
+            count += term.stem in folded or (
+                _COUPLE in term.stem and term.stem in masculine(folded)
+            )
+    return count
+
+
+def _matches(found: Iterable[Passage], terms: tuple[Term, ...]) -> Iterator[Match]:
+    """Yield the passages with what fits in them, all in the language of the first."""
     language = None
-    for match in matches:
-        language = language or match["lang"]
-        if match["lang"] == language:
-            yield match
+    for passage in found:
+        if language in (None, passage.language):
+            match = _match(passage, terms)
+            if match["spans"]:
+                language = passage.language
+                yield match
 
 
 def _match(passage: Passage, terms: Iterable[Term]) -> Match:

@@ -45,6 +45,14 @@ class _Ranked(NamedTuple):
     name: str
 
 
+class _Found(NamedTuple):
+    """What was found, the best first, and what was looked for where."""
+
+    ranked: list[_Ranked]
+    terms: tuple[Term, ...]
+    field: Field | None
+
+
 def search(
     store: Store,
     query: str,
@@ -69,10 +77,31 @@ def search(
         UsageError: the query holds no word, or is too long.
         NothingFoundError: nothing fits; near names are given.
     """
+    found = _found(store, query, filters, field)
+    return _answer(store, query, found, limit)
+
+
+def search_roles(store: Store, query: str, limit: int) -> "Answer[list[Hit]]":
+    """Return what `search` returns, but the roles before all else.
+
+    Raises:
+        UsageError: the query holds no word, or is too long.
+        NothingFoundError: nothing fits; near names are given.
+    """
+    found = _found(store, query, NO_FILTERS, None)
+    last = queries.roles_in_all(store)  # roles have the first numbers
+    found.ranked.sort(key=lambda one: one.number > last)
+    return _answer(store, query, found, limit)
+
+
+def _found(store: Store, query: str, filters: Filters, field: Field | None) -> _Found:
     parsed = asked(query, "rolecli search budget")
     terms = mended(store, parsed.terms)
-    found = _fitting(store, parsed, terms, filters.scope(store), field)
-    texts = [*islice(_hits(store, found, terms, field), limit)]
+    return _Found(_fitting(store, parsed, terms, filters.scope(store), field), terms, field)
+
+
+def _answer(store: Store, query: str, found: _Found, limit: int) -> "Answer[list[Hit]]":
+    texts = [*islice(_hits(store, found), limit)]
     if not texts:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
@@ -153,13 +182,12 @@ def _left_out(store: Store, query: Query, field: Field | None, numbers: Iterable
     return left
 
 
-def _hits(
-    store: Store, found: list[_Ranked], terms: tuple[Term, ...], field: Field | None
-) -> Iterator[str]:
+def _hits(store: Store, found: _Found) -> Iterator[str]:
     """Yield the hits as JSON, each with its reasons; what has none is no hit."""
-    for start in range(0, len(found), DEFAULT_LIMIT):
-        some = found[start : start + DEFAULT_LIMIT]
-        because = reasons(store, {one.number: one.name for one in some}, terms, field)
+    for start in range(0, len(found.ranked), DEFAULT_LIMIT):
+        some = found.ranked[start : start + DEFAULT_LIMIT]
+        names = {one.number: one.name for one in some}
+        because = reasons(store, names, found.terms, found.field)
         rows = queries.rows(store, because)
         for number, score, _name in some:
             if because[number]:
