@@ -12,6 +12,7 @@ from rolecli.text import fold, fold_words, masculine, part_of, spelled, words
 
 Match = dict[str, Any]  # with the keys of records.Match
 Found = tuple[tuple[int, int], Term]
+_Saying = tuple[int, Passage]  # how many of the terms a passage says
 
 _SHOWN = 3
 _SEPARATOR = "\0"  # stands in no text of a catalog
@@ -33,35 +34,51 @@ def reasons(
         terms: what was typed.
         field: the texts that count, if not all.
     """
-    found = {
-        number: [passage for passage in own if field in (None, searched(passage.field))]
-        for number, own in passages(store, likest).items()
-    }
-    folded = iter(_folded(passage.text for own in found.values() for passage in own))
+    found = _saying(store, likest, terms, field, spoken=True)
+    # Texts in other languages are read where they may say more.
+    less = [number for number, own in found.items() if _most(own) < len(terms)]
+    for number, others in _saying(store, less, terms, field, spoken=False).items():
+        found[number] += others
     return {
-        number: _saying([*zip(own, folded, strict=False)], terms, store.language)
-        or _like(own, likest[number], terms)
+        number: _best(own, terms, store.language) or _like(own, likest[number], terms)
         for number, own in found.items()
     }
 
 
-def _folded(texts: Iterable[str]) -> list[str]:
-    """Return texts folded, all at once: their words are told apart where they are shown only."""
-    joined = fold(_SEPARATOR.join(texts))
-    return joined.split(_SEPARATOR)
-
-
 def _saying(
-    found: Iterable[tuple[Passage, str]], terms: tuple[Term, ...], language: str
-) -> list[Match]:
+    store: Store,
+    numbers: Iterable[int],
+    terms: tuple[Term, ...],
+    field: Searched | None,
+    *,
+    spoken: bool,
+) -> dict[int, list[_Saying]]:
+    """Return the texts of entries, by number, and how many of the terms each says."""
+    found = {
+        number: [passage for passage in own if field in (None, searched(passage.field))]
+        for number, own in passages(store, numbers, spoken=spoken).items()
+    }
+    # All are folded at once, and their words told apart where they are shown only.
+    joined = _SEPARATOR.join(passage.text for own in found.values() for passage in own)
+    folded = iter(fold(joined).split(_SEPARATOR))
+    return {
+        number: [(_count(text, terms), passage) for passage, text in zip(own, folded, strict=False)]
+        for number, own in found.items()
+    }
+
+
+def _most(own: Iterable[_Saying]) -> int:
+    return max((count for count, _passage in own), default=0)
+
+
+def _best(own: Iterable[_Saying], terms: tuple[Term, ...], language: str) -> list[Match]:
     """Return the passages that say most of the terms.
 
     An entry that is written in two languages is quoted in one: in `language`, unless the other
     has more of the terms.
     """
-    counted = ((_count(folded, terms), passage) for passage, folded in found)
     ranked = sorted(
-        ((count, passage) for count, passage in counted if count),
+        (one for one in own if one[0]),
         key=lambda one: (-one[0], one[1].language != language, _rank(one[1].field)),
     )
     return [*islice(_matches((passage for _count, passage in ranked), terms), _SHOWN)]
@@ -137,9 +154,9 @@ def _rank(field: str) -> int:
     return _FIELD_ORDER.index(field) if field in _FIELD_ORDER else len(_FIELD_ORDER)
 
 
-def _like(own: Iterable[Passage], name: str, terms: tuple[Term, ...]) -> list[Match]:
+def _like(own: Iterable[_Saying], name: str, terms: tuple[Term, ...]) -> list[Match]:
     """Return the name that looks like what was typed, with the letters that both have marked."""
-    named = (passage for passage in own if passage.field == "name" and passage.text == name)
+    named = (passage for _count, passage in own if passage.field == "name" and passage.text == name)
     matches = ({**_match(passage, ()), "spans": _shared_spans(name, terms)} for passage in named)
     return [match for match in matches if match["spans"]][:1]
 

@@ -20,10 +20,10 @@ class Label(NamedTuple):
     folded: str
 
 
-def is_name(store: Store, part: str) -> bool:
-    """Return whether a part of a name, folded, stands in any."""
-    found = "SELECT 1 FROM labels WHERE labels MATCH ? LIMIT 1"
-    return store.connection.execute(found, (f'"{part}"',)).fetchone() is not None
+def count_of_names(store: Store, part: str) -> int:
+    """Return in how many names a part, folded, stands."""
+    found = "SELECT count(*) FROM labels WHERE labels MATCH ?"
+    return int(store.connection.execute(found, (f'"{part}"',)).fetchone()[0])
 
 
 def label_statistics(store: Store) -> tuple[int, float]:

@@ -124,9 +124,16 @@ def with_words(
     left = set(found)
     for word in (part for part in parts if len(part) >= _TRIGRAM):  # few are left to read
         left &= owners(store, word, field)
+    said = _saying(store, text, left, field, spoken=True)
+    return said | _saying(store, text, left - said, field, spoken=False)
+
+
+def _saying(
+    store: Store, text: str, found: set[int], field: Searched | None, *, spoken: bool
+) -> set[int]:
     return {
         number
-        for number, own in passages(store, left).items()
+        for number, own in passages(store, found, spoken=spoken).items()
         if any(
             text in folded
             for folded in fold_all(

@@ -1,7 +1,7 @@
 """The texts of entries that the search looks through, as they are written."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rolecli.store.answers import numbers
 from rolecli.store.opening import Store
@@ -23,7 +23,7 @@ class Passage(NamedTuple):
 _OWN = """
     SELECT text.owner, field, language, text, responsibility FROM text
     LEFT JOIN task ON field = 'task' AND task.owner = text.owner AND task.place = text.place
-    WHERE text.owner IN (SELECT value FROM json_each(?)) ORDER BY text.id
+    WHERE text.owner IN (SELECT value FROM json_each(?)) AND (language = ?) = ? ORDER BY text.id
 """
 _TOPICS = """
     SELECT owner, target FROM link
@@ -32,7 +32,8 @@ _TOPICS = """
 """
 _TITLES = """
     SELECT owner, language, text FROM text
-    WHERE owner IN (SELECT value FROM json_each(?)) AND field = 'title' ORDER BY id
+    WHERE owner IN (SELECT value FROM json_each(?)) AND field = 'title'
+    AND (language = ?) = ? ORDER BY id
 """
 # CROSS JOIN keeps SQLite from going through all texts for the few contrasts there are.
 _IN_CONTRASTS = """
@@ -44,7 +45,7 @@ _IN_CONTRASTS = """
         SELECT entry, side.number, 0 AS last, text.id, language, text
         FROM side CROSS JOIN text ON text.owner = side.number
         WHERE text.field IN ('statement', 'analogy', 'overlap') OR text.field = side.field
-        OR EXISTS (
+        OR text.field IN ('friction', 'old_view') AND EXISTS (
             SELECT 1 FROM link JOIN entry AS sender ON sender.id = detail AND sender.number = entry
             WHERE link.owner = text.owner AND relation = text.field AND link.place = text.place
         )
@@ -52,34 +53,40 @@ _IN_CONTRASTS = """
         SELECT entry, side.number, 1, link.place, language, text
         FROM side CROSS JOIN link ON link.owner = side.number AND relation = 'figure'
         CROSS JOIN text ON text.owner = target AND text.field = 'measures'
-    ) ORDER BY entry, number, last, id
+    ) WHERE (language = ?) = ? ORDER BY entry, number, last, id
 """
 
 
-def passages(store: Store, found: Iterable[int]) -> dict[int, list[Passage]]:
-    """Return the texts that the search looks through, by the number of their entry."""
+def passages(store: Store, found: Iterable[int], *, spoken: bool) -> dict[int, list[Passage]]:
+    """Return the texts that the search looks through, by the number of their entry.
+
+    Args:
+        store: the store to ask.
+        found: the numbers of the entries.
+        spoken: whether it is the texts in the language asked for, or those in the others.
+    """
     wanted = [*dict.fromkeys(found)]
-    asked = numbers(wanted)
+    asked = (numbers(wanted), store.language, spoken)
     first: dict[int, list[Passage]] = {number: [] for number in wanted}
     last: dict[int, list[Passage]] = {number: [] for number in wanted}
-    for number, field, *rest in store.connection.execute(_OWN, (asked,)):
+    for number, field, *rest in store.connection.execute(_OWN, asked):
         part = first if field in _FIRST else last
         part[number].append(Passage(PASSAGES.get(field, field), *rest))
-    for number, *rest in store.connection.execute(_IN_CONTRASTS, (asked,)):
+    for number, *rest in store.connection.execute(_IN_CONTRASTS, asked):
         first[number].append(Passage("contrast", *rest))
-    for number, titles in _topics(store, asked).items():
+    for number, titles in _topics(store, *asked).items():
         first[number] += titles
     return {number: first[number] + last[number] for number in wanted}
 
 
-def _topics(store: Store, asked: str) -> dict[int, list[Passage]]:
+def _topics(store: Store, asked: str, *told: Any) -> dict[int, list[Passage]]:
     """Return the titles of the topics and skills of entries, each once."""
     targets: dict[int, dict[int, None]] = {}
     for owner, target in store.connection.execute(_TOPICS, (asked,)):
         targets.setdefault(owner, {})[target] = None
     titles: dict[int, list[Passage]] = {}
     every = dict.fromkeys(target for some in targets.values() for target in some)
-    for target, language, text in store.connection.execute(_TITLES, (numbers(every),)):
+    for target, language, text in store.connection.execute(_TITLES, (numbers(every), *told)):
         titles.setdefault(target, []).append(Passage("topic", language, text))
     return {
         owner: [title for target in some for title in titles.get(target, ())]
