@@ -123,12 +123,14 @@ def _match(passage: Passage, terms: Iterable[Term]) -> Match:
 def _spans(text: str, terms: Iterable[Term]) -> Iterator[Found]:
     """Yield the parts of `text` that fit a term, in order, none inside another."""
     for word in words(text):
-        found = (
+        found = [
             (part, term)
             for term in terms
-            if (part := _part(text[word.start : word.end], word.folded, term))
-        )
-        for (start, end), term in sorted(found)[:1]:
+            if term.stem in word.folded
+            and (part := _part(text[word.start : word.end], word.folded, term))
+        ]
+        if found:
+            (start, end), term = min(found)
             yield (word.start + start, word.start + end), term
 
 
