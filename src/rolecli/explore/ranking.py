@@ -14,12 +14,28 @@ from rolecli.explore.query import Query, without_stop_words
 from rolecli.store import labels as names
 from rolecli.store.opening import Store
 from rolecli.store.queries import EVERYTHING, Scope
-from rolecli.text import as_role, fold_words, name_key
+from rolecli.text import as_role, fold, fold_words, name_key
 
 _CANDIDATES = 200  # names
 _MOST_ROWS = 8_000  # how many names the trigrams asked for may have, summed up
+_REGISTER = 0.25  # weight of words that job titles have, whatever the job
+# Kinds of training, of school and of proof; and words between those that tell.
+_REGISTER_WORDS = frozenset(
+    fold(
+        "akademisch akademische akademischer allgemein allgemeine allgemeiner anerkannt "
+        "anerkannte anerkannter ausbildung bachelor befugt befugte befugter bereich certified "
+        "dipl diplom diplomiert diplomierte diplomierter fach fachabschluss fachausbildung "
+        "fachbereich fachgebiet fachhochschule fachrichtung fachschule gebiet geprüft geprüfte "
+        "geprüfter gewerbe gewerblich gewerbliche gewerblicher hochschule ing konzessioniert "
+        "konzessionierte konzessionierter lehrabschluss lehrberuf lehre lehrgang mag master "
+        "qualified qualifiziert qualifizierte qualifizierter richtung schule schwerpunkt "
+        "sonstige sonstiger staatlich staatliche universitär universität zertifiziert "
+        "zertifizierte zertifizierter"
+    ).split()
+)
 _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
 _FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
+_REGISTER_MOST = _REGISTER * _FRONT
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
 _TITLE = 1.1  # weight of a title beside other names
 _EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
@@ -47,10 +63,17 @@ def trigrams(folded: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in folded.split():
         padded = f" {word} "
+        share = _REGISTER if says_how(word) else 1.0
         for at in range(len(padded) - 2):
             gram = padded[at : at + 3]
-            found[gram] = max(found.get(gram, 0.0), _END, _FRONT - _SLOPE * at)
+            weight = share * max(_END, _FRONT - _SLOPE * at)
+            found[gram] = max(found.get(gram, 0.0), weight)
     return found
+
+
+def says_how(word: str) -> bool:
+    """Return whether a word belongs to the register of job titles, but says nothing of the job."""
+    return word in _REGISTER_WORDS
 
 
 def alike(
@@ -78,7 +101,8 @@ def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[in
     worth = {
         gram: weight * _rarity(documents.get(gram, 0), count) for gram, weight in weights.items()
     }
-    expression = " OR ".join(f'"{gram}"' for gram in _rarest(documents))
+    telling = {gram: rows for gram, rows in documents.items() if weights[gram] > _REGISTER_MOST}
+    expression = " OR ".join(f'"{gram}"' for gram in _rarest(telling or documents))
     own = sum(worth.values()) / (1 + _dampened(len(folded), letters))
     by_entry: dict[int, list[tuple[float, str]]] = {}
     parts, same = _parts(folded), set()

@@ -35,6 +35,8 @@ _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
 _MADE_OF = 0.5  # for a name that a word is made of: "marke" in "Markenführung"
 _LEAST_LIKENESS = 0.15
 _LEAST_BESIDE = 0.35  # the same where other entries have all the words
+# Titles of jobs that are alike as a whole, if not in most of a word: of one word, of several.
+_LEAST_CLOSE, _LEAST_CLOSE_WORDS = 0.5, 0.35
 
 
 class _Ranked(NamedTuple):
@@ -117,10 +119,14 @@ def _fitting(
     named: dict[int, Likeness] = {}
     if field in (None, "names"):
         found = alike(store, query, scope)
+        roles = queries.roles_in_all(store)  # they have the first numbers
+        close = _LEAST_CLOSE_WORDS if len(query.terms) > 1 else _LEAST_CLOSE
         named = {
             number: like
             for number, like in found.items()
-            if number in by_words or (like.best >= least and alike_enough(like.text, terms))
+            if number in by_words
+            or (number <= roles and like.best >= close)
+            or (like.best >= least and alike_enough(like.text, terms))
         }
     scores = _summed(store, query, by_words, named)
     for number in _left_out(store, query, field, scores):
