@@ -1,14 +1,12 @@
 """What is too little for a hit: below it nothing is found rather than nonsense."""
 
 import re
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
-from math import log
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import ceil, log
 
-from rolecli.explore.query import Term, indexed
+from rolecli.explore.query import Term
 from rolecli.store import matching
 from rolecli.store.opening import Store
-from rolecli.store.tables import Searched
 from rolecli.text import words
 
 # The share of what was typed, by the rarity of its words, that an entry must say.
@@ -20,25 +18,31 @@ _LEAST_BEGINNING = 5  # letters: "wett" is a beginning of too much
 _MOST_NAMES = 30  # looked at for compounds
 
 
-def says_enough(store: Store, terms: tuple[Term, ...], field: Searched | None) -> set[int]:
+def saying_enough(
+    store: Store, terms: Sequence[Term], owners: Sequence[Collection[int]]
+) -> set[int]:
     """Return the entries that say enough of what was typed, where none says all.
 
     A word weighs by its rarity, most where it stands nowhere: "Marketing" alone is no answer to
     "Marketing Kantine".
+
+    Args:
+        store: the store to ask.
+        terms: what was typed.
+        owners: of each of them the entries that say it.
     """
-    owners = {term: matching.owners(store, indexed(term.stem), field) for term in terms}
     count = matching.count_of_entries(store)
-    weights = {
-        term: _VERB
+    weights = [
+        _VERB
         if not found and len(terms) > 1 and _is_verb(term)
         else 1 + log((count + 1) / (max(1, len(found)) + 1))
-        for term, found in owners.items()
-    }
-    least = _LEAST_SAID * sum(weights.values())
+        for term, found in zip(terms, owners, strict=True)
+    ]
     said: dict[int, float] = {}
-    for term, found in owners.items():
+    for weight, found in zip(weights, owners, strict=True):
         for number in found:
-            said[number] = said.get(number, 0.0) + weights[term]
+            said[number] = said.get(number, 0.0) + weight
+    least = _LEAST_SAID * sum(weights)
     return {number for number, weight in said.items() if weight >= least}
 
 
@@ -56,10 +60,13 @@ def alike_enough(name: str, terms: Iterable[Term]) -> bool:
 
 
 def _alike(word: str, typed: str) -> bool:
-    run = SequenceMatcher(None, word, typed, autojunk=False).find_longest_match()
-    whole = run.size in (len(word), len(typed))
-    begins = run.a == run.b == 0 and run.size >= _LEAST_BEGINNING
-    return run.size >= _LEAST_ALIKE * len(typed) and (whole or begins)
+    if typed in word:
+        return True
+    least = ceil(_LEAST_ALIKE * len(typed))
+    if word in typed:
+        return len(word) >= least
+    beginning = typed[: max(least, _LEAST_BEGINNING)]
+    return len(beginning) >= _LEAST_BEGINNING and word.startswith(beginning)
 
 
 def made_of(store: Store, terms: tuple[Term, ...], names: Mapping[int, str]) -> set[int]:

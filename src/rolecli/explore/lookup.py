@@ -10,7 +10,8 @@ from rolecli.explore.query import LONGEST, parse
 from rolecli.explore.ranking import alike, name_parts, same_parts
 from rolecli.explore.setting_aside import Bare, bare_titles, gender_notes
 from rolecli.i18n import _
-from rolecli.store import matching, queries
+from rolecli.store import queries
+from rolecli.store.labels import labels
 from rolecli.store.opening import Store
 from rolecli.store.queries import Candidate, Scope
 from rolecli.text import name_key, printable
@@ -142,7 +143,7 @@ def _ending(store: Store, name: str) -> list[Candidate]:
         return []
     numbers = {
         label.number
-        for label in matching.labels(store, f'"{parts[0]}"', _MOST_LABELS, Scope(kind="role"))
+        for label in labels(store, f'"{parts[0]}"', _MOST_LABELS, Scope(kind="role"))
         if re.search(rf"{re.escape(parts[0])}(?!\w)", label.folded)
     }
     entries = (queries.numbered(store, number) for number in sorted(numbers))

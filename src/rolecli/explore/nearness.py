@@ -9,7 +9,8 @@ from rolecli.errors import Choice
 from rolecli.explore.query import LONGEST, parse, stem
 from rolecli.explore.ranking import alike, name_parts
 from rolecli.explore.spelling import errors
-from rolecli.store import matching, queries
+from rolecli.store import queries
+from rolecli.store.labels import names_of
 from rolecli.store.opening import Store
 
 NEAR_NAMES = 3
@@ -61,10 +62,11 @@ def near_names(store: Store, name: str) -> list[Choice]:
     if not parts:
         return []
     likely = alike(store, parse(name[:LONGEST]))
+    likeliest = nlargest(_CANDIDATES, likely, key=lambda number: likely[number].score)
     found = [
         (nearness, -number)
-        for number in nlargest(_CANDIDATES, likely, key=lambda number: likely[number].score)
-        if (nearness := _nearness(parts, matching.names_of(store, number)))
+        for number, names in names_of(store, likeliest).items()
+        if (nearness := _nearness(parts, names))
     ]
     ranked = sorted(found, reverse=True)[: 4 * NEAR_NAMES]
     entries = {number: queries.numbered(store, -number) for _near, number in ranked}

@@ -6,27 +6,42 @@ its end, where German has its common heads (-leiter, -techniker); an entry is ju
 of its names and the next ones behind; and a name as it is typed goes before all.
 """
 
-import re
 from collections.abc import Iterable
-from itertools import permutations
 from math import log
 from typing import NamedTuple
 
 from rolecli.explore.query import Query, without_stop_words
-from rolecli.store import matching
+from rolecli.store import labels as names
 from rolecli.store.opening import Store
 from rolecli.store.queries import EVERYTHING, Scope
-from rolecli.text import as_role, fold_words, name_key
+from rolecli.text import as_role, fold, fold_words, name_key
 
 _CANDIDATES = 200  # names
 _MOST_ROWS = 8_000  # how many names the trigrams asked for may have, summed up
+_REGISTER = 0.25  # weight of words that job titles have, whatever the job
+# Kinds of training, of school and of proof; and words between those that tell.
+_REGISTER_WORDS = frozenset(
+    fold(
+        "akademisch akademische akademischer allgemein allgemeine allgemeiner anerkannt "
+        "anerkannte anerkannter ausbildung bachelor befugt befugte befugter bereich certified "
+        "dipl diplom diplomiert diplomierte diplomierter fach fachabschluss fachausbildung "
+        "fachbereich fachgebiet fachhochschule fachrichtung fachschule gebiet geprüft geprüfte "
+        "geprüfter gewerbe gewerblich gewerbliche gewerblicher hochschule ing konzessioniert "
+        "konzessionierte konzessionierter lehrabschluss lehrberuf lehre lehrgang mag master "
+        "qualified qualifiziert qualifizierte qualifizierter richtung schule schwerpunkt "
+        "sonstige sonstiger staatlich staatliche universitär universität zertifiziert "
+        "zertifizierte zertifizierter"
+    ).split()
+)
 _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
 _FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
+_REGISTER_MOST = _REGISTER * _FRONT
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
 _TITLE = 1.1  # weight of a title beside other names
 _EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
 _SAME_PARTS = 2.0
 _MOST_PARTS = 4  # words of a name that are tried in every order
+_JOINTS = ("", "s", "n", "es", "en")  # between the parts of a word
 _BEGINNING = 0.1
 _ALIKE = 0.5  # similarity from which on the words of a name are looked at
 
@@ -48,10 +63,17 @@ def trigrams(folded: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in folded.split():
         padded = f" {word} "
+        share = _REGISTER if says_how(word) else 1.0
         for at in range(len(padded) - 2):
             gram = padded[at : at + 3]
-            found[gram] = max(found.get(gram, 0.0), _END, _FRONT - _SLOPE * at)
+            weight = share * max(_END, _FRONT - _SLOPE * at)
+            found[gram] = max(found.get(gram, 0.0), weight)
     return found
+
+
+def says_how(word: str) -> bool:
+    """Return whether a word belongs to the register of job titles, but says nothing of the job."""
+    return word in _REGISTER_WORDS
 
 
 def alike(
@@ -72,18 +94,19 @@ def alike(
 
 def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[int, Likeness]:
     weights = trigrams(folded)
-    documents = matching.label_trigrams(store, weights)
+    documents = names.label_trigrams(store, weights)
     if not documents:
         return {}
-    count, letters = matching.label_statistics(store)
+    count, letters = names.label_statistics(store)
     worth = {
         gram: weight * _rarity(documents.get(gram, 0), count) for gram, weight in weights.items()
     }
-    expression = " OR ".join(f'"{gram}"' for gram in _rarest(documents))
+    telling = {gram: rows for gram, rows in documents.items() if weights[gram] > _REGISTER_MOST}
+    expression = " OR ".join(f'"{gram}"' for gram in _rarest(telling or documents))
     own = sum(worth.values()) / (1 + _dampened(len(folded), letters))
     by_entry: dict[int, list[tuple[float, str]]] = {}
     parts, same = _parts(folded), set()
-    for label in matching.labels(store, expression, candidates, scope):
+    for label in names.labels(store, expression, candidates, scope):
         dampened = _dampened(len(label.folded), letters)
         score = 0.0
         for gram in documents:
@@ -125,11 +148,11 @@ def _judged(labels: list[tuple[float, str]], lift: float) -> Likeness:
 
 
 def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
-    for number in matching.numbers_named_from(store, key, _CANDIDATES) if key else ():
+    for number in names.numbers_named_from(store, key, _CANDIDATES) if key else ():
         if number in found:
             found[number] = found[number]._replace(score=found[number].score + _BEGINNING)
     lifted = set()
-    for number, rank in matching.numbers_named(store, key):
+    for number, rank in names.numbers_named(store, key):
         if number in found and number not in lifted:
             lifted.add(number)
             found[number] = found[number]._replace(score=found[number].score + _EXACT[rank])
@@ -157,9 +180,19 @@ def same_parts(one: list[str], other: list[str]) -> bool:
 
 
 def _joins(parts: list[str], joined: str) -> bool:
-    if len(parts) > _MOST_PARTS or not abs(len("".join(parts)) - len(joined)) <= 2 * len(parts):
+    spare = len(joined) - len("".join(parts))
+    if len(parts) > _MOST_PARTS or not 0 <= spare <= 2 * len(parts):
         return False
+    return _made_of(parts, joined)
+
+
+def _made_of(parts: list[str], joined: str) -> bool:
+    """Return whether a word is made of parts, each once, in any order."""
+    if len(parts) <= 1:
+        return joined == "".join(parts)
     return any(
-        re.fullmatch("(?:e?[sn])?".join(map(re.escape, order)), joined)
-        for order in permutations(parts)
+        joined.startswith(part + joint)
+        and _made_of([*parts[:at], *parts[at + 1 :]], joined[len(part + joint) :])
+        for at, part in enumerate(parts)
+        for joint in _JOINTS
     )

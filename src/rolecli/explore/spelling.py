@@ -5,6 +5,7 @@ import re
 from rolecli.explore.query import Term, expression, indexed, kin, root, stem
 from rolecli.explore.ranking import trigrams
 from rolecli.store import matching
+from rolecli.store.labels import count_of_names
 from rolecli.store.opening import Store
 from rolecli.text import part_of
 
@@ -31,9 +32,15 @@ def _parted(store: Store, term: Term) -> tuple[Term, ...]:
         if not matching.is_indexed(store, f" {stem(parts[1])}"):
             continue
         known = matching.is_indexed(store, indexed(term.stem))
-        if not known or matching.is_name(store, f" {parts[0]} {stem(parts[1])}"):
+        if not known or _is_mostly(store, f" {parts[0]} {stem(parts[1])}", f" {term.stem}"):
             return tuple(Term(_typed(term, part), part, stem(part)) for part in parts)
     return ()
+
+
+def _is_mostly(store: Store, parted: str, joined: str) -> bool:
+    """Return whether names have a word in two parts, and as often as in one."""
+    count = count_of_names(store, parted)
+    return count > 0 and count >= count_of_names(store, joined)
 
 
 def _typed(term: Term, part: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from rolecli import __version__
 from rolecli.catalog.layering import Layer, path_text
-from rolecli.store.answers import record_of, rows_of, written
+from rolecli.store.answers import Answer, numbers, record_of, rows_of, written
 from rolecli.store.opening import Store, languages
 from rolecli.terms import Kind
 
@@ -95,6 +95,16 @@ def entries_called(store: Store, keys: Iterable[str]) -> list[Entry]:
 def numbered(store: Store, number: int) -> Entry:
     """Return the entry with this number, which must exist."""
     return _entries(store, "number = ?", number)[0]
+
+
+def rows(store: Store, found: Iterable[int]) -> dict[int, Answer]:
+    """Return the rows that entries have in a list, by their numbers."""
+    entries = store.connection.execute(
+        f"{_ENTRY} number IN (SELECT value FROM json_each(?))", (numbers(found),)
+    ).fetchall()
+    return {
+        number: row for (number, *_rest), row in zip(entries, rows_of(store, entries), strict=True)
+    }
 
 
 def entries_from(store: Store, prefix: str) -> list[Entry]:

@@ -99,7 +99,10 @@ CREATE TABLE name (
     PRIMARY KEY (key, rank, number)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE labels USING fts5 (folded, content = '', tokenize = 'trigram');
-CREATE VIRTUAL TABLE label_trigram USING fts5vocab (labels, row);
+CREATE VIRTUAL TABLE label_vocabulary USING fts5vocab (labels, row);
+CREATE TABLE label_trigram (  -- in how many labels: counting them anew takes long
+    trigram TEXT PRIMARY KEY, labels INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (  -- of entries; what folding leaves of "(1)" is a word
     names, tasks, topics, text, content = '', columnsize = 0, tokenize = "ascii tokenchars '().,'"
 );
