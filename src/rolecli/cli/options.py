@@ -115,3 +115,11 @@ OutputOption = Annotated[
         rich_help_panel=OUTPUT_PANEL,
     ),
 ]
+ExcelOption = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help=_("CSV as a German Excel opens it by a double click."),
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]
