@@ -18,7 +18,9 @@ class Names:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted(set(names))
+        written = {name.casefold(): name for name in sorted(set(names))}
+        self._written = written
+        self._names = list(written)
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self._names):
             for pair in _pairs(name):
@@ -32,7 +34,7 @@ class Names:
         """
         if given not in self._nearest and len(self._nearest) < _MOST:
             found = get_close_matches(given.casefold(), self._likely(given), 1, _LEAST)
-            self._nearest[given] = found[0] if found else ""
+            self._nearest[given] = self._written[found[0]] if found else ""
         return self._nearest.get(given, "")
 
     def _likely(self, given: str) -> list[str]:
@@ -43,7 +45,7 @@ class Names:
             return shared[number] / (len(pairs) + len(self._names[number]))
 
         likely = nlargest(_CANDIDATES, shared, key=likeness)
-        return [name for number in likely if (name := self._names[number]) != given]
+        return [name for number in likely if self._written[name := self._names[number]] != given]
 
 
 def _pairs(text: str) -> set[str]:

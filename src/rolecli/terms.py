@@ -17,6 +17,9 @@ SkosMatch = Literal["exact", "close", "broad", "narrow"]
 CONCEPT_KINDS: tuple[ConceptKind, ...] = get_args(ConceptKind)
 TASK_KINDS: tuple[ConceptKind, ...] = ("topic", "method")  # what a task may be about
 LEVELS: tuple[Level, ...] = get_args(Level)
+RESPONSIBILITIES: tuple[Responsibility, ...] = get_args(Responsibility)
+IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
+SKOS_MATCHES: tuple[SkosMatch, ...] = get_args(SkosMatch)
 
 GERMAN: dict[str, str] = {
     "roles": "Rollen",
@@ -39,10 +42,21 @@ GERMAN: dict[str, str] = {
     "assistant": "Assistenz",
     "title": "Titel",
     "level": "Ebene",
+    "accountable": "verantwortlich",
+    "responsible": "zuständig",
+    "supporting": "unterstützend",
+    "consulted": "beratend",
+    "informed": "informiert",
+    "essential": "wesentlich",
+    "optional": "von Vorteil",
+    "exact": "genau",
+    "close": "ähnlich",
+    "broad": "übergeordnet",
+    "narrow": "untergeordnet",
     "names": "Namen",
     "tasks": "Aufgaben",
     "topics": "Themen",
     "text": "Text",
     "id": "ID",
 }
-"""The values of options that have a German word, and it: a call may use either."""
+"""The values that have a German word, and it: calls and catalog files may use either."""

@@ -137,7 +137,7 @@ def test_what_the_checker_accepts_the_schema_accepts(complaints: Complaints, tex
         ),
         ("roles: [{id: a, title: A, summary: x, level: boss}]", "$.roles[0].level: 'boss' is not"),
         ("roles: [{id: a, title: A, summary: x, tasks: {}}]", "$.roles[0].tasks: {} is not of"),
-        ("roles: [{id: a, title: A, summary: x, tasks: [x]}]", "$.roles[0].tasks[0]: 'x' is not"),
+        ("roles: [{id: a, title: A, summary: x, tasks: [1]}]", "$.roles[0].tasks[0]: 1 is not"),
         ("roles: [{id: a, title: A, summary: x, extend: b}]", "$.roles[0]: Additional properties"),
         ("roles: [{id: a, extends: null}]", "$.roles[0].extends: None is not of type 'string'"),
         ("roles: [{id: a, extends: koch, title: null}]", "$.roles[0].title: None is not of type"),
@@ -201,6 +201,9 @@ def test_what_the_schema_refuses_the_checker_refuses(
 def test_a_mistake_is_named_once_and_where_it_stands() -> None:
     text = "roles: [{id: a, extends: koch, level: boss, tasks: {add: [{text: 5}]}}]"
     assert mistakes(text) == [
-        "$.roles[0].level: 'boss' is not one of ['head', 'manager', 'assistant', None]",
+        (
+            "$.roles[0].level: 'boss' is not one of ['head', 'manager', 'assistant', 'Leitung', "
+            "'Fachebene', 'Assistenz', 'leitung', 'fachebene', 'assistenz', None]"
+        ),
         "$.roles[0].tasks.add[0].text: 5 is not of type 'string', 'object'",
     ]

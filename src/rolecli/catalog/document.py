@@ -47,7 +47,7 @@ class Document(NamedTuple):
 
         Where the path leads to nothing, the place of the deepest value on it that is there.
         """
-        found = self.locate(path)
+        found = self.locate([getattr(step, "written", step) for step in path])
         return place_of(self.file, found.key if of_key else found.value)
 
 

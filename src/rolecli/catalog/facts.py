@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from rolecli.catalog.format import Above, Called, Ref, Said
+from rolecli.catalog.marks import Above, Called, Ref, Said
 
 Steps = tuple[str | int, ...]
 

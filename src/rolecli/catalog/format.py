@@ -1,6 +1,6 @@
 """The format of the YAML files: what people may write, with its rules."""
 
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -13,8 +13,13 @@ from pydantic import (
 )
 from pydantic import ValidationInfo as Info
 
+from rolecli.catalog.marks import Above, Called, Choice, Named, Plain, Ref, Said
 from rolecli.terms import (
     CONCEPT_KINDS,
+    IMPORTANCES,
+    LEVELS,
+    RESPONSIBILITIES,
+    SKOS_MATCHES,
     TASK_KINDS,
     ConceptKind,
     Importance,
@@ -43,31 +48,6 @@ UNSEEN = (
 )
 
 BRANCHES = ("[list]", "[changes]")  # how a role that extends another may give its tasks
-
-
-class Ref(NamedTuple):
-    """Marks the id of another entry: of which kinds it may be, and what it is to this one."""
-
-    relation: str
-    kinds: tuple[str, ...]
-
-
-class Above(Ref):
-    """Marks the id of an entry that lies above this one: nothing may lie above itself."""
-
-    __slots__ = ()
-
-
-class Called(NamedTuple):
-    """Marks what an entry goes by, by language."""
-
-    form: Literal["title", "feminine", "alias"]
-
-
-class Said(NamedTuple):
-    """Marks a text by language; `field` is what searches call it, if not the entry's field."""
-
-    field: str = ""
 
 
 def _by_language(value: Any, info: Info) -> Any:
@@ -106,9 +86,11 @@ LongText = Annotated[
     dict[Language, Long], Field(min_length=1), BeforeValidator(_by_language), Said()
 ]
 
-SourceRef = Annotated[Slug, Ref("source", ("source",))]
-SideRef = Annotated[Slug, Ref("side", ("role", *CONCEPT_KINDS))]
-RoleRef = Annotated[Slug, Ref("career", ("role",))]
+_SIDE_KINDS = ("role", *CONCEPT_KINDS)
+SourceRef = Annotated[Short, Ref("source", ("source",))]
+SideRef = Annotated[Short, Ref("side", _SIDE_KINDS)]
+Side = Annotated[Short, Named(_SIDE_KINDS)]
+RoleRef = Annotated[Short, Ref("career", ("role",))]
 
 # A day, a month or a year, as in ISO 8601.
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
@@ -128,20 +110,25 @@ class TaskEntry(Entry):
 
     id: Slug | None = Field(None, description="Names the task within its role.")
     text: Annotated[Text, Said("task")] = Field(description="What is done, in one line.")
-    topics: list[Annotated[Slug, Ref("topic", TASK_KINDS)]] = Field(
+    topics: list[Annotated[Short, Ref("topic", TASK_KINDS)]] = Field(
         [], description="What the task is about: concepts of kind topic or method."
     )
-    responsibility: Responsibility = Field(
+    responsibility: Annotated[Responsibility, Choice(RESPONSIBILITIES)] = Field(
         "responsible", description="The part the role takes in the task (RASCI)."
     )
     sources: list[SourceRef] = Field([], description="Where this task comes from, if not all do.")
 
 
+Task = Annotated[TaskEntry, Plain("text")]
+
+
 class SkillEntry(Entry):
     """A concept a role must know."""
 
-    id: Annotated[Slug, Ref("skill", CONCEPT_KINDS)] = Field(description="The concept's id.")
-    importance: Importance = Field(
+    id: Annotated[Short, Ref("skill", CONCEPT_KINDS)] = Field(
+        description="The concept, by its id or a name."
+    )
+    importance: Annotated[Importance, Choice(IMPORTANCES)] = Field(
         "essential", description="How much the skill matters (ESCO's terms)."
     )
     sources: list[SourceRef] = Field([], description="Where this skill comes from, if not all do.")
@@ -150,8 +137,8 @@ class SkillEntry(Entry):
 class PartnerEntry(Entry):
     """Whom a role works with."""
 
-    partner: Annotated[Slug, Ref("partner", ("role", "stakeholder", "area"))] = Field(
-        alias="with", description="A role, a stakeholder or an area."
+    partner: Annotated[Short, Ref("partner", ("role", "stakeholder", "area"))] = Field(
+        alias="with", description="A role, a stakeholder or an area, by id or name."
     )
     about: Annotated[Text, Said("partner")] | None = Field(
         None, description="What they work on together."
@@ -164,7 +151,9 @@ class EscoEntry(Entry):
     uri: Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)] = Field(
         description="The occupation's URI."
     )
-    match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
+    match: Annotated[SkosMatch, Choice(SKOS_MATCHES)] = Field(
+        description="How well the occupation fits (SKOS mapping)."
+    )
 
 
 class OnetEntry(Entry):
@@ -173,7 +162,9 @@ class OnetEntry(Entry):
     code: Annotated[str, StringConstraints(pattern=r"^\d{2}-\d{4}\.\d{2}$")] = Field(
         description="The occupation's O*NET-SOC code, quoted."
     )
-    match: SkosMatch = Field(description="How well the occupation fits (SKOS mapping).")
+    match: Annotated[SkosMatch, Choice(SKOS_MATCHES)] = Field(
+        description="How well the occupation fits (SKOS mapping)."
+    )
 
 
 class CodesEntry(Entry):
@@ -216,7 +207,7 @@ class CareerEntry(Entry):
     """Where people come to a role from, and where they go; each is said from both ends."""
 
     before: list[RoleRef] = Field([], alias="from", description="Roles before this one.")
-    after: list[Annotated[Slug, Above("career", ("role",))]] = Field(
+    after: list[Annotated[Short, Above("career", ("role",))]] = Field(
         [], alias="to", description="Roles after this one."
     )
 
@@ -227,20 +218,20 @@ class RoleFields(Entry):
     id: Slug = Field(description="The role's name for machines; never changes.")
     feminine: Feminine | None = Field(None, description="The feminine form of the title.")
     aliases: Names = Field({}, description="Other names people use.")
-    area: Annotated[Slug, Ref("area", ("area",))] | None = Field(
-        None, description="Where the role belongs: a concept of kind area."
+    area: Annotated[Short, Ref("area", ("area",))] | None = Field(
+        None, description="Where the role belongs: a concept of kind area, by id or name."
     )
-    level: Level | None = Field(
+    level: Annotated[Level, Choice(LEVELS)] | None = Field(
         None, description="Where the role stands: it leads, does the work or assists."
     )
     question: Text | None = Field(None, description="The question the role works on.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
     skills: list[SkillEntry] = Field([], description="What the role must know.")
     traits: list[Annotated[Text, Said("trait")]] = Field([], description="Personal qualities.")
-    tools: list[Annotated[Slug, Ref("tool", ("tool",))]] = Field(
+    tools: list[Annotated[Short, Ref("tool", ("tool",))]] = Field(
         [], description="What the role works with: concepts of kind tool."
     )
-    kpis: list[Annotated[Slug, Ref("kpi", ("kpi",))]] = Field(
+    kpis: list[Annotated[Short, Ref("kpi", ("kpi",))]] = Field(
         [], description="What the role is measured by: concepts of kind kpi."
     )
     qualification: QualificationEntry = Field(
@@ -251,7 +242,7 @@ class RoleFields(Entry):
         [], description="What the role may decide alone."
     )
     works_with: list[PartnerEntry] = Field([], description="Whom the role works with.")
-    reports_to: list[Annotated[Slug, Above("reports_to", ("role", "stakeholder"))]] = Field(
+    reports_to: list[Annotated[Short, Above("reports_to", ("role", "stakeholder"))]] = Field(
         [], description="To whom the role reports: roles or stakeholders."
     )
     codes: CodesEntry = Field(CodesEntry(), description="Codes in official classifications.")
@@ -265,14 +256,17 @@ class RoleEntry(RoleFields):
 
     title: Title = Field(description="The usual title.")
     summary: Text = Field(description="Who this is, in one sentence.")
-    tasks: list[TaskEntry] = Field([], description="What the role does.")
+    tasks: list[Task] = Field(
+        [],
+        description="What the role does; a plain text is a task for which the role is responsible.",
+    )
 
 
 class TaskChanges(Entry):
     """How the tasks of a role differ from those of the role it extends."""
 
     remove: list[Slug] = Field([], description="Ids of tasks that the role does not have.")
-    add: list[TaskEntry] = Field([], description="Tasks the role has besides.")
+    add: list[Task] = Field([], description="Tasks the role has besides.")
 
 
 def _list_or_changes(value: Any) -> str:
@@ -282,13 +276,13 @@ def _list_or_changes(value: Any) -> str:
 class RoleExtension(RoleFields):
     """A role that takes over all of another one that is not said here."""
 
-    extends: Slug = Field(
-        description="The role taken over; its own id means the one of a lower layer."
+    extends: Annotated[Short, Named(("role",))] = Field(
+        description="The role taken over, by id or name; its own id means the one of a lower layer."
     )
     title: Title = Field({}, description="The usual title.")
     summary: Text = Field({}, description="Who this is, in one sentence.")
     tasks: Annotated[
-        Annotated[list[TaskEntry], Tag(BRANCHES[0])] | Annotated[TaskChanges, Tag(BRANCHES[1])],
+        Annotated[list[Task], Tag(BRANCHES[0])] | Annotated[TaskChanges, Tag(BRANCHES[1])],
         Discriminator(_list_or_changes),
     ] = Field(TaskChanges(), description="All tasks, or those to add and to remove.")
 
@@ -316,16 +310,18 @@ class ConceptEntry(Entry):
     """An area, topic, method, practice, stakeholder, KPI or tool."""
 
     id: Slug = Field(description="The concept's name for machines; never changes.")
-    kind: ConceptKind = Field(description="What sort of concept this is.")
+    kind: Annotated[ConceptKind, Choice(CONCEPT_KINDS)] = Field(
+        description="What sort of concept this is."
+    )
     title: Title = Field(description="The usual term.")
     aliases: Names = Field({}, description="Other terms people use.")
     summary: Text = Field(description="The definition, in one sentence.")
     question: Text | None = Field(None, description="An area's core question.")
     description: LongText | None = Field(None, description="More, in paragraphs.")
-    broader: list[Annotated[Slug, Above("broader", CONCEPT_KINDS)]] = Field(
+    broader: list[Annotated[Short, Above("broader", CONCEPT_KINDS)]] = Field(
         [], description="Concepts this one belongs to (SKOS)."
     )
-    related: list[Annotated[Slug, Ref("related", CONCEPT_KINDS)]] = Field(
+    related: list[Annotated[Short, Ref("related", CONCEPT_KINDS)]] = Field(
         [], description="Concepts beside this one (SKOS)."
     )
     note: Text | None = Field(None, description="Doubts and ambiguities.")
@@ -338,8 +334,8 @@ class DimensionEntry(Entry):
 
     id: Slug = Field(description="Names the difference within its contrast.")
     title: Label = Field(description="What differs.")
-    sides: dict[Slug, Text] = Field(
-        description="A text for each of the two entries, by its id.",
+    sides: dict[Side, Text] = Field(
+        description="A text for each of the two entries, by its id or name.",
         json_schema_extra={"minProperties": 2, "maxProperties": 2},  # rules of checks/sides.py
     )
 
@@ -347,8 +343,8 @@ class DimensionEntry(Entry):
 class FrictionEntry(Entry):
     """What one side says about the other."""
 
-    sender: Slug = Field(alias="from", description="The side that says it.")
-    about: Slug = Field(description="The side it is said about.")
+    sender: Side = Field(alias="from", description="The side that says it.")
+    about: Side = Field(description="The side it is said about.")
     text: Text = Field(description="What is said.")
     sources: list[SourceRef] = Field([], description="Where it stands, if not where the rest does.")
 
@@ -364,16 +360,16 @@ class ContrastEntry(Entry):
     statement: Text | None = Field(None, description="The difference in a nutshell.")
     analogy: Text | None = Field(None, description="A picture that explains it.")
     overlap: Text | None = Field(None, description="Where the two meet.")
-    shared: list[Annotated[Slug, Ref("shared", CONCEPT_KINDS)]] = Field(
+    shared: list[Annotated[Short, Ref("shared", CONCEPT_KINDS)]] = Field(
         [], description="Concepts both work on."
     )
     dimensions: list[DimensionEntry] = Field([], description="The differences one by one.")
     frictions: list[FrictionEntry] = Field([], description="What each complains of.")
     old_views: list[FrictionEntry] = Field([], description="Outdated views of each other.")
-    practices: list[Annotated[Slug, Ref("practice", ("practice",))]] = Field(
+    practices: list[Annotated[Short, Ref("practice", ("practice",))]] = Field(
         [], description="Concepts of kind practice that help."
     )
-    figures: list[Annotated[Slug, Ref("figure", ("figure",))]] = Field(
+    figures: list[Annotated[Short, Ref("figure", ("figure",))]] = Field(
         [], description="Figures that belong here."
     )
     note: Text | None = Field(None, description="Doubts and contradictions.")

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from rolecli.catalog.directory import Directory
 from rolecli.catalog.document import Document, UnreadableError
 from rolecli.catalog.format import (
     CatalogFile,
@@ -19,7 +20,7 @@ from rolecli.catalog.format import (
     TaskChanges,
 )
 from rolecli.catalog.layering import Layer
-from rolecli.catalog.phrases import circle, did_you_mean, id_taken
+from rolecli.catalog.phrases import ambiguous, circle, did_you_mean, id_taken
 from rolecli.catalog.problems import Place, Problem
 from rolecli.catalog.reading import read_file
 from rolecli.catalog.validation import problems_of
@@ -83,13 +84,15 @@ class Loaded(NamedTuple):
     """What reading gave.
 
     `broken` are ids of entries that are there but break a rule. `whole` tells whether every file
-    could be read: if not, what seems to be missing may stand there.
+    could be read: if not, what seems to be missing may stand there. `directory` is what names
+    were looked up in.
     """
 
     catalog: Catalog
     broken: frozenset[str]
     problems: list[Problem]
     whole: bool
+    directory: Directory
 
 
 def load(layers: Iterable[Layer]) -> Loaded:
@@ -109,13 +112,16 @@ def load(layers: Iterable[Layer]) -> Loaded:
 
 def _loaded(layers: tuple[Layer, ...]) -> Loaded:
     loading = _Loading()
-    for layer in layers:
-        loading.layer(layer)
+    read = [(layer, list(loading.documents(layer))) for layer in layers]
+    loading.directory = Directory(document for _layer, documents in read for document in documents)
+    for layer, documents in read:
+        loading.layer(layer, documents)
     sections = loading.sections
     sections["roles"] = _Extending(loading).roles()
     language = loading.language or DEFAULT_LANGUAGE
     catalog = Catalog(language, **sections, sources=loading.scope, layers=layers)
-    return Loaded(catalog, frozenset(loading.broken), loading.problems, loading.whole)
+    broken = frozenset(loading.broken)
+    return Loaded(catalog, broken, loading.problems, loading.whole, loading.directory)
 
 
 class _Loading:
@@ -129,18 +135,20 @@ class _Loading:
         self.problems: list[Problem] = []
         self.told: set[Place] = set()  # where the YAML itself is at fault
         self.whole = True
+        self.directory = Directory([])
 
-    def layer(self, layer: Layer) -> None:
-        """Add a layer over those below it."""
+    def layer(self, layer: Layer, documents: list[Document]) -> None:
+        """Add a layer, of which these files could be read, over those below it."""
         self.scope = dict(self.scope)
-        documents = list(self._documents(layer))
+        self.directory.add_sources(documents)
         language = self._language(documents)
         seen: dict[str, Located[Any]] = {}
         for document in documents:
             for section, located in self._entries(document, layer, language):
                 self._add(section, located, seen)
 
-    def _documents(self, layer: Layer) -> Iterator[Document]:
+    def documents(self, layer: Layer) -> Iterator[Document]:
+        """Yield what the files of a layer hold; what cannot be read is a problem."""
         for file in layer.files:
             try:
                 document, problems = read_file(file)
@@ -209,7 +217,9 @@ class _Loading:
         language: str = DEFAULT_LANGUAGE,
     ) -> E | None:
         try:
-            return model.model_validate(data, context={"language": language})
+            return model.model_validate(
+                data, context={"language": language, "directory": self.directory}
+            )
         except ValidationError as error:
             found = problems_of(error, model, document, path)
             self.problems += [problem for problem in found if problem.place not in self.told]
@@ -239,6 +249,7 @@ class _Extending:
         self.broken = loading.broken
         self.problems = loading.problems
         self.whole = loading.whole
+        self.directory = loading.directory
         # By identity: a role that is replaced has an id that another one has too.
         self.made: dict[int, Located[RoleEntry] | None] = {}
 
@@ -291,6 +302,13 @@ class _Extending:
             return base
         known = self.whole and (own or target not in self.broken)
         if known and self._in_force(located):
+            if ids := self.directory[("role",)].ambiguous.get(target):
+                place, hint = located.place("extends"), _("Name one of them by its id.")
+                message = ambiguous(target, ids)
+                self.problems.append(
+                    Problem(place, "ambiguous-reference", located.entry.id, message, hint)
+                )
+                return None
             if own:
                 message = _("no lower layer has a role '{id}'").format(id=target)
             else:

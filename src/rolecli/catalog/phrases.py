@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rolecli.catalog.document import shown
 from rolecli.catalog.problems import Place
 from rolecli.i18n import _
 from rolecli.near import Names
@@ -16,6 +17,13 @@ def did_you_mean(given: str, names: Names | Iterable[str]) -> str:
     """
     nearest = (names if isinstance(names, Names) else Names(names)).nearest(given)
     return _("Did you mean '{id}'?").format(id=nearest) if nearest else ""
+
+
+def ambiguous(given: str, ids: Sequence[str]) -> str:
+    """Return the message for a name that the entries with these ids share."""
+    some = ids if len(ids) <= 2 * _SHOWN else [*ids[: 2 * _SHOWN], "…"]
+    message = _("'{name}' can mean several entries: {ids}")
+    return message.format(name=shown(given), ids=", ".join(some))
 
 
 def circle(field: str, ids: Sequence[str], start: int = 0) -> str:

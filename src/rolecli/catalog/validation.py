@@ -9,9 +9,11 @@ from pydantic_core import ErrorDetails
 
 from rolecli.catalog.document import Document, shown
 from rolecli.catalog.format import BRANCHES, CONTROL, SLUG_PATTERN, UNSEEN
+from rolecli.catalog.marks import spellings
 from rolecli.catalog.phrases import did_you_mean
 from rolecli.catalog.problems import Problem
-from rolecli.i18n import LANGUAGES, _
+from rolecli.i18n import LANGUAGES, _, spoken
+from rolecli.terms import GERMAN
 from rolecli.text import slug
 
 
@@ -63,13 +65,15 @@ def _written(
 ) -> tuple[tuple[str | int, ...], bool]:
     """Return a location of pydantic's as the file has it, and whether a key is meant.
 
-    The language of a plain text, the branch of a union and the mark of a key are pydantic's own
-    steps.
+    The language of a plain text, the key of a plain task, the branch of a union and the mark of a
+    key are pydantic's own steps.
     """
     value: Any = document.data
     steps: list[str | int] = []
     for step in location:
         if step in BRANCHES or (step in LANGUAGES and not isinstance(value, dict)):
+            continue
+        if isinstance(value, str) and step != "[key]":  # it stands for a mapping
             continue
         inside = isinstance(value, dict) and step in value
         inside = inside or (isinstance(value, list) and isinstance(step, int))
@@ -153,10 +157,12 @@ def _type_hint(kind: str, value: Any) -> str:
 def _choice_words(value: Any, expected: str, of_language: bool) -> tuple[str, str, str]:
     """Tell that a value is none of those that pydantic lists: "'a', 'b' or 'c'"."""
     choices = re.findall("'([^']*)'", expected)
-    *others, last = choices
+    *others, last = (
+        GERMAN.get(choice, choice) if spoken() == "de" else choice for choice in choices
+    )
     listed = _(" or ").join([", ".join(others), last])
     message = _("'{value}' is not one of {expected}").format(value=shown(value), expected=listed)
-    hint = did_you_mean(value, choices) if isinstance(value, str) else ""
+    hint = did_you_mean(value, spellings(choices)) if isinstance(value, str) else ""
     return "language" if of_language else "value", message, hint
 
 

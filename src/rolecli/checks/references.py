@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rolecli.catalog.document import shown
 from rolecli.catalog.facts import Reference, references
 from rolecli.catalog.format import TaskChanges
 from rolecli.catalog.loading import Catalog, Loaded, Located
-from rolecli.catalog.phrases import did_you_mean
+from rolecli.catalog.phrases import ambiguous, did_you_mean
 from rolecli.checks.rule import Breach, Rule
 from rolecli.i18n import _
 from rolecli.near import Names
@@ -48,44 +49,14 @@ def _role_references(role: Located[Any]) -> Iterator[Owned]:
         link = link.below
 
 
-class _Known:
-    """What there is to name: the ids of each kind."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.kinds: dict[str, str] = {
-            key: located.entry.kind for key, located in catalog.concepts.items()
-        } | dict.fromkeys(catalog.roles, "role")
-        self.figures = catalog.figures
-        self.sources = catalog.sources
-        self._names: dict[tuple[str, ...], Names] = {}
-
-    def kind(self, target: str, owner: Located[Any], kinds: tuple[str, ...]) -> str | None:
-        """Return the kind of what an id leads to, the wanted kinds before others."""
-        sections: dict[str, Mapping[str, object]] = {
-            "figure": self.figures,
-            "source": owner.scope if kinds == ("source",) else self.sources,
-        }
-        named = [kind for kind, section in sections.items() if target in section]
-        if (kind := self.kinds.get(target)) is not None:
-            named.insert(0, kind)
-        return next((kind for kind in named if kind in kinds), next(iter(named), None))
-
-    def names(self, owner: Located[Any], kinds: tuple[str, ...]) -> Names:
-        """Return the ids of some kinds, to find the one that was meant."""
-        if kinds not in self._names:
-            found = {key for key, kind in self.kinds.items() if kind in kinds}
-            found |= {*self.figures} if "figure" in kinds else set()
-            found |= {*owner.scope} if "source" in kinds else set()
-            self._names[kinds] = Names(found)
-        return self._names[kinds]
-
-
 def _dangling(loaded: Loaded) -> Iterator[Breach]:
-    known = _Known(loaded.catalog)
+    if not any(lookup.unknown for lookup in loaded.directory.lookups()):
+        return  # nobody has to walk through all of a large catalog
+    known = _Known(loaded)
     for owner, reference in owned_references(loaded.catalog):
         target, kinds = reference.target, reference.kinds
         actual = known.kind(target, owner, kinds)
-        if actual in kinds or target in loaded.broken:
+        if actual in kinds or target in loaded.broken or known.meant(target, kinds):
             continue
         wanted = _("concept") if kinds == CONCEPT_KINDS else _(" or ").join(kinds)
         message = (
@@ -93,9 +64,58 @@ def _dangling(loaded: Loaded) -> Iterator[Breach]:
             if actual
             else _("there is no {wanted} '{id}'")
         )
-        told = message.format(id=target, actual=actual, wanted=wanted)
-        hint = did_you_mean(target, known.names(owner, kinds))
-        yield Breach(owner, reference.steps, told, hint)
+        told = message.format(id=shown(target), actual=actual, wanted=wanted)
+        yield Breach(owner, reference.steps, told, known.did_you_mean(target, owner, kinds))
+
+
+def _ambiguous(loaded: Loaded) -> Iterator[Breach]:
+    if not any(lookup.ambiguous for lookup in loaded.directory.lookups()):
+        return
+    known = _Known(loaded)
+    hint = _("Name one of them by its id.")
+    for owner, reference in owned_references(loaded.catalog):
+        if ids := known.meant(reference.target, reference.kinds):
+            told = ambiguous(reference.target, ids)
+            yield Breach(owner, reference.steps, told, hint)
+
+
+class _Known:
+    """What there is to name: the ids of each kind, and the names that were looked up."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        catalog = loaded.catalog
+        self._directory = loaded.directory
+        self._kinds: dict[str, str] = {
+            key: located.entry.kind for key, located in catalog.concepts.items()
+        } | dict.fromkeys(catalog.roles, "role")
+        self._figures = catalog.figures
+        self._sources = catalog.sources
+        self._near: dict[tuple[str, ...], tuple[Names, Names]] = {}
+
+    def kind(self, target: str, owner: Located[Any], kinds: tuple[str, ...]) -> str | None:
+        """Return the kind of what an id leads to, the wanted kinds before others."""
+        sections: dict[str, Mapping[str, object]] = {
+            "figure": self._figures,
+            "source": owner.scope if kinds == ("source",) else self._sources,
+        }
+        named = [kind for kind, section in sections.items() if target in section]
+        if (kind := self._kinds.get(target)) is not None:
+            named.insert(0, kind)
+        return next((kind for kind in named if kind in kinds), next(iter(named), None))
+
+    def meant(self, target: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return the ids that an ambiguous name may stand for."""
+        return self._directory[kinds].ambiguous.get(target, [])
+
+    def did_you_mean(self, target: str, owner: Located[Any], kinds: tuple[str, ...]) -> str:
+        """Return a hint with the id most like a text, else with the name most like it."""
+        if kinds not in self._near:
+            ids = {key for key, kind in self._kinds.items() if kind in kinds}
+            ids |= {*self._figures} if "figure" in kinds else set()
+            ids |= {*owner.scope} if "source" in kinds else set()
+            self._near[kinds] = Names(ids), Names(self._directory[kinds].names())
+        near_ids, near_names = self._near[kinds]
+        return did_you_mean(target, near_ids) or did_you_mean(target, near_names)
 
 
 UNKNOWN_REFERENCE = Rule(
@@ -104,4 +124,10 @@ UNKNOWN_REFERENCE = Rule(
     "Mostly the id is misspelt.",
     _dangling,
     needs="whole",
+)
+AMBIGUOUS_REFERENCE = Rule(
+    "ambiguous-reference",
+    "An entry names another one by a name that several have.",
+    "Which one is meant, nobody but the writer knows; an id stands for one alone.",
+    _ambiguous,
 )

@@ -3,7 +3,7 @@
 import typer
 
 from rolecli.cli.completion import NamesArgument
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.compare import compare
@@ -26,6 +26,7 @@ def compare_command(
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
+    excel: ExcelOption = False,
 ) -> None:
-    wanted = Wanted(form, json, output)
+    wanted = Wanted(form, json, output, excel)
     respond(lambda store: compare(store, names), wanted, settings_of(context))

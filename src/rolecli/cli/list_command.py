@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.completion import AreaOption, TopicOption
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.filters import Filters
@@ -45,8 +45,9 @@ def list_command(
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
+    excel: ExcelOption = False,
 ) -> None:
-    wanted, filters = Wanted(form, json, output), Filters(area, level, kind)
+    wanted, filters = Wanted(form, json, output, excel), Filters(area, level, kind)
     respond(
         lambda store: list_entries(store, subject, filters, topic, sort),
         wanted,

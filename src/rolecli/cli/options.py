@@ -126,3 +126,11 @@ OutputOption = Annotated[
         rich_help_panel=OUTPUT_PANEL,
     ),
 ]
+ExcelOption = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help=_("CSV as a German Excel opens it by a double click."),
+        rich_help_panel=OUTPUT_PANEL,
+    ),
+]

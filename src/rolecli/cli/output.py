@@ -29,6 +29,7 @@ class Wanted(NamedTuple):
     form: Format | None = None
     json: bool = False
     file: Path | None = None
+    excel: bool = False
 
 
 def respond(question: Question, wanted: Wanted, settings: Settings) -> None:
@@ -40,14 +41,14 @@ def respond(question: Question, wanted: Wanted, settings: Settings) -> None:
     """
     form = _format_of(wanted)
     one_language(settings, unless=FORMATS[form].languages)
-    _write(_asked(question, form, settings), form, wanted.file, settings)
+    _write(_asked(question, form, settings), form, wanted, settings)
 
 
 def respond_with(answer: Answer[Any], wanted: Wanted, settings: Settings) -> None:
     """Write an answer for which no store was asked; see `respond`."""
     form = _format_of(wanted)
     one_language(settings, unless=FORMATS[form].languages)
-    _write(answer, form, wanted.file, settings)
+    _write(answer, form, wanted, settings)
 
 
 def respond_text(text: str, file: Path | None) -> None:
@@ -116,7 +117,13 @@ def _format_of(wanted: Wanted) -> Format:
     refuse_two_formats(wanted.form, json=wanted.json)
     seen = is_stdout(wanted.file) and sys.stdout.isatty()
     named = Format.JSON if wanted.json else wanted.form
-    return chosen_format(named, wanted.file, SUFFIXES, Format.TABLE if seen else Format.PLAIN)
+    form = chosen_format(named, wanted.file, SUFFIXES, Format.TABLE if seen else Format.PLAIN)
+    if wanted.excel and form is not Format.CSV:
+        raise UsageError(
+            _("--excel is for CSV, and this would be {format}.").format(format=form),
+            _("Add --format csv, or name a file that ends in .csv with --output."),
+        )
+    return form
 
 
 def _asked(question: Question, form: Format, settings: Settings) -> Answer[Any]:
@@ -147,15 +154,16 @@ def _say(remarks: Iterable[str]) -> None:
             print(remark, file=sys.stderr)  # noqa: T201
 
 
-def _write(answer: Answer[Any], form: Format, file: Path | None, settings: Settings) -> None:
+def _write(answer: Answer[Any], form: Format, wanted: Wanted, settings: Settings) -> None:
     _refuse_unfit(answer, form)
+    file = wanted.file
     stdout = is_stdout(file)
     seen = stdout and sys.stdout.isatty()
     colour, width = not settings.no_color, None if stdout else _FILE_WIDTH
     links = seen and os.environ.get("TERM") != "linux"  # its console shows what leads there
 
     def fill(stream: Any) -> None:
-        write(answer, form, Output(stream, colour=colour, links=links, width=width))
+        write(answer, form, Output(stream, colour, links, width, wanted.excel))
 
     paged = seen and form is Format.TABLE and not settings.no_pager
     deliver(_through_pager(fill) if paged else fill, file, FORMATS[form].signs)

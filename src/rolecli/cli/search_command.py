@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from rolecli.cli.completion import AreaOption
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, is_data, respond
 from rolecli.cli.words import Command
 from rolecli.errors import NothingFoundError, UsageError
@@ -80,8 +80,9 @@ def search_command(
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
+    excel: ExcelOption = False,
 ) -> None:
-    wanted, filters = Wanted(form, json, output), Filters(area, level, kind)
+    wanted, filters = Wanted(form, json, output, excel), Filters(area, level, kind)
     query, settings = " ".join(words), settings_of(context)
     question = understood(query) if len(query) <= LONGEST else None
     narrowed = filters != NO_FILTERS or field is not None

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.completion import NamesArgument
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.showing import show
@@ -31,6 +31,7 @@ def show_command(
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
+    excel: ExcelOption = False,
 ) -> None:
-    wanted = Wanted(form, json, output)
+    wanted = Wanted(form, json, output, excel)
     respond(lambda store: show(store, names, notes=notes), wanted, settings_of(context))

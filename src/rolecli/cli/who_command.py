@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rolecli.cli.completion import AreaOption
-from rolecli.cli.options import FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
 from rolecli.explore.who import DEFAULT_LIMIT, who
@@ -38,6 +38,7 @@ def who_command(
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
+    excel: ExcelOption = False,
 ) -> None:
-    wanted = Wanted(form, json, output)
+    wanted = Wanted(form, json, output, excel)
     respond(lambda store: who(store, " ".join(words), limit, area), wanted, settings_of(context))

@@ -67,12 +67,14 @@ class Output(NamedTuple):
         colour: whether there may be colours.
         links: whether a reader can follow links.
         width: in columns; None: as wide as the terminal.
+        excel: whether a table of data is written as Excel opens it by a double click.
     """
 
     stream: IO[Any]
     colour: bool = True
     links: bool = False
     width: int | None = None
+    excel: bool = False
 
 
 def write(answer: Answer[Any], form: Format, output: Output) -> None:
