@@ -43,7 +43,7 @@ def test_a_search_for_a_title_or_an_abbreviation_finds_the_role_first(
 ) -> None:
     called = [(name, role["id"]) for role in entries["roles"] for name in first_names(role)]
     found = {
-        name: [hit.id for hit in search(builtin_store, name).value[:1]] for name, _key in called
+        name: [hit.id for hit in search(builtin_store, name, 1).value] for name, _key in called
     }
     assert [(name, key) for name, key in called if found[name] != [key]] == []
 

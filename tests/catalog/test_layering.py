@@ -48,7 +48,7 @@ def test_the_layers_are_builtin_own_environment_and_option(tmp_path: Path) -> No
 def test_the_builtin_catalog_is_the_folder_data() -> None:
     (layer,) = find_layers([], {})
     assert layer.path == builtin_folder()
-    assert [file.name for file in layer.files] == ["concepts.yaml", "roles.yaml"]
+    assert [file.name for file in layer.files] == ["concepts.yaml", "contrasts.yaml", "roles.yaml"]
 
 
 def test_the_builtin_catalog_of_a_wheel_lies_inside_the_package(
