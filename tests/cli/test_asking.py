@@ -33,3 +33,41 @@ def test_what_no_command_answers_is_searched_for(rolecli: Callable) -> None:
     assert (done.out, done.code) == ("", 1)
     assert "wer reinigt die Kantine" in done.err
     assert "Verstanden" not in done.err
+
+
+@pytest.mark.parametrize(
+    "question", ["wem berichtet der Vertriebsleiter?", "wer berichtet dem Vertriebsleiter"]
+)
+def test_who_reports_to_whom_is_a_short_page(rolecli: Callable, question: str) -> None:
+    role = json.loads(rolecli("show", "vertriebsleiter", "--json").out)
+    done = rolecli("search", question)
+    named = [role["title"], *(ref["title"] for ref in role["reports_to"] + role["direct_reports"])]
+    assert all(title in done.out for title in named)
+    assert len(done.out.splitlines()) <= 6
+    assert "rolecli show Vertriebsleiter" in done.err
+    hits = json.loads(rolecli("search", question, "--json").out)
+    assert hits[0]["id"] == "vertriebsleiter"
+
+
+def test_two_names_need_no_word_between_them(rolecli: Callable) -> None:
+    asked = rolecli("search", "unterschied vertrieb business development")
+    told = rolecli("compare", "vertrieb", "business development")
+    assert (asked.out, asked.code) == (told.out, 0)
+
+
+def test_more_hits_than_shown_are_said(rolecli: Callable) -> None:
+    every = len(json.loads(rolecli("search", "marketing", "--json", "--limit", "999").out))
+    done = rolecli("search", "marketing", "--limit", "3")
+    assert len(done.out.splitlines()) == 3
+    assert done.err == f"3 von {every} Treffern; „--limit {every}“ zeigt alle.\n"
+    assert rolecli("search", "marketing", "--limit", str(every)).err == ""
+
+
+def test_a_hit_has_one_reason_and_every_one_on_request(rolecli: Callable) -> None:
+    hits = json.loads(rolecli("search", "budget", "--json").out)
+    hit = next(hit for hit in hits if hit["kind"] == "role" and len(hit["matches"]) > 1)
+    texts = [match["text"][:30] for match in hit["matches"]]
+    for why, count in (((), 1), (("--why",), len(texts))):
+        rows = rolecli("search", "budget", *why).out.splitlines()
+        row = next(row for row in rows if row.startswith(f"{hit['title']}\t"))
+        assert sum(text in row for text in texts) == count

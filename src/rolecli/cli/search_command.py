@@ -14,7 +14,7 @@ from rolecli.errors import NothingFoundError, UsageError
 from rolecli.explore.asking import Asked, answered, hits, understood
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.query import LONGEST
-from rolecli.explore.search import DEFAULT_LIMIT, Field, search
+from rolecli.explore.search import DEFAULT_LIMIT, Field, explained, search
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.terms import Kind, Level
@@ -77,6 +77,7 @@ def search_command(
         Level | None,
         typer.Option("--level", metavar=_("LEVEL"), help=_("Only roles of this level.")),
     ] = None,
+    why: Annotated[bool, typer.Option("--why", help=_("Give every reason for a hit."))] = False,
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
@@ -96,9 +97,13 @@ def search_command(
             respond(lambda store: hits(store, question, limit), wanted, settings)
             _say(question)
             return
-    respond(lambda store: search(store, query, limit, filters, field), wanted, settings)
+    found = explained if why else search
+    respond(lambda store: found(store, query, limit, filters, field), wanted, settings)
 
 
 def _say(question: Asked) -> None:
-    told = _("Understood as: {call}").format(call=printable(question.call))
-    typer.echo(told, err=True)
+    if question.command == "reports":
+        told = _("Understood as: who reports to whom. All of the role: {call}")
+    else:
+        told = _("Understood as: {call}")
+    typer.echo(told.format(call=printable(question.call)), err=True)

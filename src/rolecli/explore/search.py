@@ -107,7 +107,23 @@ def _answer(store: Store, query: str, found: _Found, limit: int) -> "Answer[list
     if not texts:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
+    if len(texts) == limit < len(found.ranked):
+        told = _("{count} of {all} hits; `--limit {all}` shows them all.")
+        store.remark(told.format(count=limit, all=len(found.ranked)))
     return StoredAnswer("Hit", texts, _decoded)
+
+
+def explained(
+    store: Store,
+    query: str,
+    limit: int = DEFAULT_LIMIT,
+    filters: Filters = NO_FILTERS,
+    field: Field | None = None,
+) -> "Answer[list[Hit]]":
+    """Return what `search` returns, for a page that gives every reason."""
+    answer = search(store, query, limit, filters, field)
+    answer.of = "Explained"
+    return answer
 
 
 def _fitting(

@@ -3,16 +3,37 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rolecli.present.formats import Format
 from rolecli.present.pages.hits import excerpt, page
 from rolecli.present.report import Span, text_of
-from rolecli.records import Hit
+from rolecli.records import Hit, Match
 
 
-def test_a_hit_says_where_it_matched(hit: Hit, drawn: Callable[..., str]) -> None:
-    assert drawn(page([hit])) == ("koch\tKoch\tRole\tName: Küchenchef; Task: Der Chef kocht\n")
-    assert "Name: Küchen**chef**<br>Task: Der **Chef** kocht" in drawn(page([hit]), Format.MARKDOWN)
+def test_a_hit_says_what_fits_best(hit: Hit, drawn: Callable[..., str]) -> None:
+    assert drawn(page([hit])) == "Koch\tRole\tName: Küchenchef\n"
+    assert "Name: Küchen**chef** |" in drawn(page([hit]), Format.MARKDOWN)
+
+
+def test_every_reason_is_given_on_request(hit: Hit, drawn: Callable[..., str]) -> None:
+    explained = drawn(page([hit], why=True), Format.MARKDOWN)
+    assert "Name: Küchen**chef**<br>Task: Der **Chef** kocht" in explained
+
+
+def test_a_title_that_fits_is_not_said_twice(hit: Hit, drawn: Callable[..., str]) -> None:
+    found = replace(hit, matches=[Match(field="name", text="Koch", lang="de", spans=[(0, 3)])])
+    assert drawn(page([found])) == "Koch\tRole\tLeitet die Küche.\n"
+
+
+def test_hits_of_the_same_title_are_told_apart_by_their_ids(
+    hit: Hit, drawn: Callable[..., str]
+) -> None:
+    found = drawn(page([hit, replace(hit, id="koch-topic", kind="topic")]))
+    assert [line.split("\t")[0] for line in found.splitlines()] == [
+        "Koch · koch",
+        "Koch · koch-topic",
+    ]
 
 
 LONG = "Anfang " + "Wort " * 30 + "Treffer " + "danach " * 40

@@ -15,7 +15,9 @@ PAGES = {
     "Noted": "noted",
     "Comparison": "comparison",
     "Hit": "hits",
+    "Explained": "explained",
     "Doer": "doers",
+    "Reporting": "reporting",
     "Info": "info",
     "SchemaRow": "schemas",
 }
