@@ -17,7 +17,7 @@ def asked(shell: str, line: str) -> dict[str, str]:
         return {
             "_ROLECLI_COMPLETE": "complete_bash",
             "COMP_WORDS": line,
-            "COMP_CWORD": str(len(line.split(" ")) - 1),
+            "COMP_CWORD": str(len(re.split("[ \n]", line)) - 1),
         }
     return {
         "_ROLECLI_COMPLETE": f"complete_{shell}",
@@ -84,7 +84,7 @@ def test_bash_gets_ids_alone(offered: Callable) -> None:
 @pytest.mark.parametrize(
     ("shell", "written"),
     [
-        ("zsh", '"leiter-marketing":"Leiter Marketing"'),
+        ("zsh", "'leiter-marketing:Leiter Marketing'"),
         ("fish", "leiter-marketing\tLeiter Marketing"),
         ("powershell", "leiter-marketing:::Leiter Marketing"),
     ],
@@ -175,11 +175,13 @@ def test_the_real_command_completes_silently(process: Callable, shell: str) -> N
     assert "vertriebsleiter" in done.out
 
 
-def test_ids_that_are_offered_are_names(offered: Callable, rolecli: Callable) -> None:
-    ids = offered("bash", "rolecli show ver").splitlines()
-    assert len(ids) > 3
-    records = json.loads(rolecli("show", *ids, "--json").out)
-    assert [record["id"] for record in records] == ids
+@pytest.mark.parametrize("typed", ["ver", "SEL", "head of", "geschäfts", "geschaefts", "Ö"])
+def test_what_is_offered_are_names(rolecli: Callable, offered: Callable, typed: str) -> None:
+    line = typed.replace(" ", "\\ ")
+    rows = [row.split("\t") for row in offered("fish", f"rolecli show {line}").splitlines()]
+    assert all(text.casefold().startswith(typed.casefold()) for text, _title in rows)
+    for text, title in rows[:5]:
+        assert json.loads(rolecli("show", text, "--json").out)["title"] == title
 
 
 @pytest.mark.parametrize(
@@ -195,6 +197,97 @@ def test_options_that_take_a_name_offer_only_what_fits_them(
     offered: Callable, line: str, ids: list[str]
 ) -> None:
     assert offered("bash", line).split() == ids
+
+
+OWN = """
+language: de
+roles:
+  - id: leiter
+    title: {de: Leiter Geschäftsführung, en: Head of Everything}
+    feminine: {de: Leiterin Geschäftsführung}
+    aliases: {de: [CEO, "Öffnet Türen", Kaufmann im Büro]}
+    summary: Leitet.
+    tasks: [{text: Leitet alles., topics: [zimt]}]
+concepts:
+  - {id: zimt, kind: topic, title: Zimt, aliases: {de: [Ceylon]}, summary: Gewürz., sources: [buch]}
+  - {id: zucker, kind: topic, title: Zucker, summary: Süß., sources: [buch]}
+sources:
+  - {id: buch, title: Ein Buch}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    """Return options that choose a catalog of three entries with names of all sorts."""
+    (tmp_path / "own.yaml").write_text(OWN, "utf-8")
+    return f"--no-builtin --catalog {tmp_path}/own.yaml"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        ("leiter", ["leiter\tLeiter Geschäftsführung"]),
+        ("Leiter", ["Leiter Geschäftsführung\tLeiter Geschäftsführung"]),
+        ("LEITER\\ G", ["Leiter Geschäftsführung\tLeiter Geschäftsführung"]),
+        ("Leiterin", ["Leiterin Geschäftsführung\tLeiter Geschäftsführung"]),
+        ("'leiter gesch", ["Leiter Geschäftsführung\tLeiter Geschäftsführung"]),
+        ('"head of e', ["Head of Everything\tLeiter Geschäftsführung"]),
+        ('"head of ', ["Head of Everything\tLeiter Geschäftsführung"]),
+        ("head of e", ["Everything\tLeiter Geschäftsführung"]),
+        ("head of ", ["Everything\tLeiter Geschäftsführung"]),
+        ("ceo", ["CEO\tLeiter Geschäftsführung"]),
+        ("ö", ["Öffnet Türen\tLeiter Geschäftsführung"]),
+        ("oeffnet\\ t", ["oeffnet türen\tLeiter Geschäftsführung"]),
+        ("o", ["offnet Türen\tLeiter Geschäftsführung"]),
+        ("kauffr", []),
+        ("kaufm", ["Kaufmann im Büro\tLeiter Geschäftsführung"]),
+        ("ce", ["ceO\tLeiter Geschäftsführung", "ceylon\tZimt"]),
+        ("zimt z", ["zucker\tZucker"]),
+        ("leiter z", ["zimt\tZimt", "zucker\tZucker"]),
+        ("Ceylon vs z", ["zucker\tZucker"]),
+        ("zimt zucker z", []),
+        ("xyz", []),
+        ("%", []),
+    ],
+)
+def test_every_name_is_offered_however_it_is_typed(
+    offered: Callable, own: str, typed: str, offers: list[str]
+) -> None:
+    rows = offered("fish", f"rolecli {own} show {typed}").splitlines()
+    assert [row for row in rows if row] == offers
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_catalog_named_behind_the_command_is_asked(
+    offered: Callable, own: str, shell: str
+) -> None:
+    assert "zimt" in offered(shell, f"rolecli show {own} zi")
+    assert "vertrieb" not in offered(shell, f"rolecli show {own} ver")
+
+
+def test_names_of_several_words_are_written_for_the_shell(offered: Callable, own: str) -> None:
+    line = f"rolecli {own} show"
+    bash = [
+        offered("bash", "\n".join([*line.split(), word])) for word in ("head", '"head', "'head")
+    ]
+    assert bash == [f"{text}\n" for text in (r"Head\ of\ Everything", *["Head of Everything"] * 2)]
+    assert "'Head of Everything:Leiter" in offered("zsh", f"{line} head")
+    assert "'Head of Everything':::" in offered("powershell", f"{line} head")
+
+
+@pytest.mark.parametrize(
+    ("shell", "written"),
+    [("bash", "vertrieb\n"), ("fish", "--area=vertrieb\tVertrieb\n"), ("zsh", "--area=vertrieb:")],
+)
+def test_a_value_behind_its_option_is_offered(offered: Callable, shell: str, written: str) -> None:
+    line = "rolecli list --area = ver" if shell == "bash" else "rolecli list --area=ver"
+    assert written in offered(shell, line)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_commands_are_described_in_the_language_of_the_line(process: Callable, shell: str) -> None:
+    assert "Compare two to five" in process(env=asked(shell, "rolecli --lang en co")).out
+    assert "Zwei bis fünf" in process(env=asked(shell, "rolecli --lang de co")).out
 
 
 @pytest.fixture
@@ -259,5 +352,9 @@ def test_completion_is_shown_and_installed(
     shell_named(shell)
     shown, installed = rolecli("--show-completion"), rolecli("--install-completion")
     assert (shown.code, shown.err, installed.code, installed.err) == (0, "", 0, "")
-    written = [file.read_text("utf-8") for file in (tmp_path / "home").rglob("*rolecli*")]
-    assert [text.strip() for text in written] == [shown.out.strip()]
+    files = [*(tmp_path / "home").rglob("*rolecli*")]
+    assert [file.read_text("utf-8").strip() for file in files] == [shown.out.strip()]
+    assert installed.out == (
+        f"Die Vervollständigung für {shell} steht nun in {files[0]}."
+        " Sie wirkt in jeder neuen Shell.\n"
+    )

@@ -31,13 +31,18 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         _open_missing_streams()
         # Before the commands are loaded: their help texts are made while they load.
-        speak(choose_language(arguments, os.environ))
+        speak(choose_language(arguments or _line_completed(), os.environ))
         from rolecli.cli.app import run
 
         _raise_interruptions()
         return run([*arguments])
     except (MemoryError, ImportError, OSError, SystemError) as error:
         return _say_shortage(error)
+
+
+def _line_completed() -> list[str]:
+    """Return the words of the line on which a key press asks what may follow."""
+    return os.environ.get("COMP_WORDS", os.environ.get("_TYPER_COMPLETE_ARGS", "")).split()
 
 
 def _say_shortage(error: Exception) -> int:

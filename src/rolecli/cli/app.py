@@ -217,6 +217,10 @@ def _command() -> Any:
     )
     app.callback()(_settings)
     group = cast("Group", typer.main.get_command(app))
+    if _completing():
+        from rolecli.cli.shells import use_our_shells  # for key presses only
+
+        use_our_shells()
     spoken_completion(group)
     return group
 

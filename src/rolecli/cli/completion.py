@@ -2,85 +2,77 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer import _completion_classes
+from typer._click.shell_completion import CompletionItem
+from typer._click.types import ParamType
 
 from rolecli.cli.options import Settings
+from rolecli.cli.words import PARSED
 from rolecli.errors import RolecliError
 from rolecli.i18n import _
-from rolecli.store import queries
-from rolecli.store.opening import ask
 from rolecli.terms import CONCEPT_KINDS, TASK_KINDS
-from rolecli.text import visible
-
-Completion = list[tuple[str, str]]
 
 
-def complete_name(context: typer.Context, incomplete: str) -> Completion:
-    """Return the ids that begin with `incomplete`, each with its title as help."""
-    return _offered(context, incomplete, ("role", *CONCEPT_KINDS))
+class _Name(ParamType):
+    """A name of an entry.
 
+    Typer's `autocompletion` would not do: it drops what is not spelled like what is typed. (Its
+    types are private, but documented for this; a test fails when they move.)
+    """
 
-def complete_area(context: typer.Context, incomplete: str) -> Completion:
-    """Return what `complete_name` does, but areas only."""
-    return _offered(context, incomplete, ("area",))
+    name = "text"
 
+    def __init__(self, kinds: Collection[str]) -> None:
+        self.kinds = kinds
 
-def complete_topic(context: typer.Context, incomplete: str) -> Completion:
-    """Return what `complete_name` does, but only what tasks are about."""
-    return _offered(context, incomplete, TASK_KINDS)
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:  # noqa: ARG002  Typer gives them
+        return str(value)
 
+    def shell_complete(self, ctx: Any, param: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the names that begin so, each with its title as help."""
+        from rolecli.explore.offering import offers
+        from rolecli.store.opening import ask
 
-def _offered(context: typer.Context, incomplete: str, kinds: Collection[str]) -> Completion:
-    settings = _settings_so_far(context)
-    try:
-        entries = ask(
-            lambda store: queries.entries_from(store, visible(incomplete)),
-            settings.layers,
-            settings.language,
-        )
-    except RolecliError:  # a broken catalog is for commands to tell, not for a key press
-        return []
-    return [(entry.id, entry.title) for entry in entries if entry.kind in kinds]
+        settings = _settings_so_far(ctx)
+        before = ctx.params.get(param.name) if param.param_type_name == "argument" else ()
+        try:
+            found = ask(
+                lambda store: offers(store, incomplete, self.kinds, tuple(before or ())),
+                settings.layers,
+                settings.language,
+            )
+        except RolecliError:  # a broken catalog is for commands to tell, not for a key press
+            return []
+        return [CompletionItem(offer.text, help=offer.title) for offer in found]
 
 
 def _settings_so_far(context: typer.Context) -> Settings:
-    """Return what the options before the command say: no command has run to gather them."""
-    said = context.find_root().params
+    """Return what the options on the line say: no command has run to gather them."""
+    front, behind = context.find_root().params, context.meta[PARSED][0]
+    catalogs = [*(front.get("catalog") or ()), *(behind.get("catalog") or ())]
+    paths = dict.fromkeys(Path(catalog).expanduser() for catalog in catalogs)
     return Settings(
-        catalog=tuple(map(Path, said.get("catalog") or ())),
-        no_builtin=bool(said.get("no_builtin")),
-        lang=said.get("lang"),
+        catalog=tuple(paths),
+        no_builtin=bool(front.get("no_builtin") or behind.get("no_builtin")),
+        lang=behind.get("lang") or front.get("lang"),
     )
 
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-# Typer has rich render the help of each completion: that takes longer than finding them, and
-# reads a title such as "Leitung [m/w/d]" as markup. A title is plain text. (Private, but Typer
-# offers no other way; a test fails when it moves.)
-_completion_classes._sanitize_help_text = _as_it_is  # noqa: SLF001
 
 NamesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar=_("NAME..."),
         help=_("Roles or concepts: ids, titles or other names."),
-        autocompletion=complete_name,
+        click_type=_Name(("role", *CONCEPT_KINDS)),
     ),
 ]
 
 AreaOption = Annotated[
     str | None,
     typer.Option(
-        "--area",
-        metavar=_("NAME"),
-        help=_("Only this area."),
-        autocompletion=complete_area,
+        "--area", metavar=_("NAME"), help=_("Only this area."), click_type=_Name(("area",))
     ),
 ]
 TopicOption = Annotated[
@@ -89,6 +81,6 @@ TopicOption = Annotated[
         "--topic",
         metavar=_("NAME"),
         help=_("Only what has to do with this topic."),
-        autocompletion=complete_topic,
+        click_type=_Name(TASK_KINDS),
     ),
 ]

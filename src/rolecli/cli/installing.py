@@ -8,35 +8,56 @@ from subprocess import SubprocessError
 from typing import Any
 
 import typer
+from typer import completion
+from typer._completion_shared import install
 from typer.core import TyperGroup
 
 from rolecli.errors import UsageError
 from rolecli.i18n import _, system_reason
+from rolecli.text import printable
 
 
 def spoken_completion(group: TyperGroup) -> None:
     """Put Typer's options for completion into the chosen language."""
     words = {
-        "install_completion": _("Install completion for the current shell."),
-        "show_completion": _("Show completion for the current shell, to copy or change it."),
+        "install_completion": (_("Install completion for the current shell."), _install),
+        "show_completion": (
+            _("Show completion for the current shell, to copy or change it."),
+            _show,
+        ),
     }
     for option in group.params:
         if option.name in words:
-            setattr(option, "help", words[option.name])  # noqa: B010  Parameter declares none
-            option.callback = _telling(option.callback)
+            said, done = words[option.name]
+            setattr(option, "help", said)  # noqa: B010  Parameter declares none
+            option.callback = _telling(done)
 
 
-def _telling(callback: Any) -> Callable[..., Any]:
-    """Return what does as Typer's callback, but tells what fails; Typer says it in English."""
+def _install(_context: Any, _option: Any, _value: Any) -> None:
+    shell, path = install()
+    said = _("Completion for {shell} is in {path} now. It works in every new shell.")
+    typer.echo(said.format(shell=shell, path=printable(str(path))))
 
-    def call(context: Any, option: Any, value: Any) -> Any:
+
+def _show(context: Any, option: Any, value: Any) -> None:
+    completion.show_callback(context, option, value)
+
+
+def _telling(done: Callable[[Any, Any, Any], None]) -> Callable[..., None]:
+    """Return a callback that does something and ends the call; what fails is told by us."""
+
+    def call(context: Any, option: Any, value: Any) -> None:
+        if not value or context.resilient_parsing:
+            return
+        from rolecli.cli.shells import use_our_shells
+
+        use_our_shells()
         said = StringIO()
         try:
             with redirect_stdout(said), redirect_stderr(said):
-                return callback(context, option, value)
-        except SystemExit:  # that is how it ends when all is well
-            sys.stdout.write(said.getvalue())
-            raise
+                done(context, option, value)
+        except SystemExit:  # that is how Typer ends when all is well
+            pass
         except typer.Exit:
             raise UsageError(
                 _("There is no completion for this shell."),
@@ -48,5 +69,7 @@ def _telling(callback: Any) -> Callable[..., Any]:
                 _("Completion cannot be installed: {reason}.").format(reason=reason.rstrip(".")),
                 _("`rolecli --show-completion` prints it, to be put where your shell looks."),
             ) from None
+        sys.stdout.write(said.getvalue())
+        raise typer.Exit
 
     return call

@@ -35,6 +35,10 @@ class _Spoken(_Base):
         """Return what stands in the help between the examples and the options."""
         return {}
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  Typer cuts it there
+        """Return what the command does."""
+        return self.help or ""
+
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option that shows the help."""
         option = super().get_help_option(ctx)

@@ -149,6 +149,27 @@ def named_from(store: Store, prefix: str) -> list[Candidate]:
     return [Candidate(*row) for row in rows]
 
 
+def names_begun(store: Store, prefix: str) -> list[tuple[str, str, str, str]]:
+    """Return all names of the entries that have one with a key that starts with `prefix`.
+
+    Returns:
+        The entry's id, kind and title, and the name; the entries in the order of lists.
+    """
+    return store.connection.execute(
+        """
+        SELECT entry.id, entry.kind, (
+            SELECT text FROM text WHERE owner = entry.number AND field = 'title'
+            ORDER BY language <> ? LIMIT 1
+        ), text.text
+        FROM entry JOIN text ON text.owner = entry.number
+        WHERE text.field IN ('title', 'feminine', 'alias')
+        AND entry.number IN (SELECT number FROM name WHERE key >= ? AND key < ?)
+        ORDER BY entry.number, text.id
+        """,
+        (store.language, prefix, f"{prefix}{_LAST}"),
+    ).fetchall()
+
+
 def narrower(store: Store, concept: str) -> set[str]:
     """Return the concept and all that are narrower, however far down."""
     rows = store.connection.execute(
