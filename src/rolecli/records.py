@@ -8,7 +8,15 @@ from typing import Annotated
 import msgspec
 
 from rolecli.i18n import DEFAULT_LANGUAGE
-from rolecli.terms import Importance, Kind, Level, Relation, Responsibility, SkosMatch
+from rolecli.terms import (
+    Importance,
+    Kind,
+    Level,
+    Relation,
+    Responsibility,
+    RoleRelation,
+    SkosMatch,
+)
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -169,7 +177,10 @@ class Role(Record, frozen=True, kw_only=True):
 
 
 class RoleLink(Record, frozen=True, kw_only=True):
-    """A role seen from a concept: what it does about it, needs of it or discusses with it."""
+    """A role seen from a concept: what it does about it, needs of it or discusses with it.
+
+    `relations` say what else it is to the role: whom it works with or reports to, a tool, a KPI.
+    """
 
     id: str
     kind: Kind = "role"
@@ -179,6 +190,7 @@ class RoleLink(Record, frozen=True, kw_only=True):
     tasks: list[Task]
     importance: Importance | None = None
     about: Text | None = None
+    relations: list[RoleRelation] = []
     lang: Lang = DEFAULT_LANGUAGE
 
 
@@ -404,6 +416,10 @@ class Comparison(Record, frozen=True, kw_only=True):
     note: Text | None = None
     sources: list[Source] = []
     lang: Lang = DEFAULT_LANGUAGE
+
+
+NotedComparison = Comparison
+"""What `compare --notes` answers with."""
 
 
 class SchemaRow(Record, frozen=True, kw_only=True):

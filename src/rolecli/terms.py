@@ -11,6 +11,8 @@ Importance = Literal["essential", "optional"]
 """ESCO's word for how much a skill matters."""
 Relation = Literal["self", "broader", "narrower", "related"]
 """How a concept stands to another (SKOS); "self" where it is the same one."""
+RoleRelation = Literal["works_with", "reports_to", "tool", "kpi"]
+"""What a concept is to a role, but for its area, topics and skills."""
 SkosMatch = Literal["exact", "close", "broad", "narrow"]
 """SKOS's mapping properties."""
 
@@ -19,6 +21,7 @@ TASK_KINDS: tuple[ConceptKind, ...] = ("topic", "method")  # what a task may be 
 LEVELS: tuple[Level, ...] = get_args(Level)
 RESPONSIBILITIES: tuple[Responsibility, ...] = get_args(Responsibility)
 IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
+ROLE_RELATIONS: tuple[RoleRelation, ...] = get_args(RoleRelation)
 SKOS_MATCHES: tuple[SkosMatch, ...] = get_args(SkosMatch)
 
 GERMAN: dict[str, str] = {

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from rolecli.errors import Choice, NothingFoundError, UsageError
+from rolecli.explore.decoding import fetch_role
 from rolecli.explore.filters import Filters
 from rolecli.explore.listing import Order, Subject, list_entries
 from rolecli.store.opening import Store
@@ -78,7 +79,7 @@ def test_filters_narrow_roles_down(
     ("filters", "expected"),
     [
         ({"kind": "method"}, ["mise-en-place"]),
-        ({"area": "gastronomie"}, ["gastronomie", "service", "kueche"]),
+        ({"area": "service", "kind": "topic"}, ["speisekarte"]),
         ({"topic": "einkauf"}, ["einkauf", "warenkunde"]),
     ],
 )
@@ -91,7 +92,6 @@ def test_filters_narrow_concepts_down(
 @pytest.mark.parametrize(
     ("subject", "filters"),
     [
-        ("roles", {"area": "garten", "level": "head"}),
         ("roles", {"topic": "gast"}),
         ("concepts", {"level": "head"}),
         ("areas", {"topic": "einkauf"}),
@@ -104,6 +104,43 @@ def test_a_list_without_entries_is_an_error(
         ids(inn, subject, **filters)
     assert caught.value.message == "No entry of the catalog fits."
     assert caught.value.hint == "Leave out a filter to see more."
+
+
+def test_a_list_of_an_area_without_entries_says_what_the_area_has(inn: Store) -> None:
+    with pytest.raises(NothingFoundError) as caught:
+        ids(inn, area="garten", level="head")
+    assert caught.value.message == "No entry of the catalog fits."
+    assert caught.value.candidates == (Choice("gaertner", "Gärtner", "role"),)
+    assert caught.value.hint == "That is what the area has; leave out a filter to see more."
+
+
+def test_an_area_without_roles_is_answered_with_those_that_have_some(
+    stored: Callable[[str], Store],
+) -> None:
+    store = stored(
+        """
+roles: [{id: koch, title: Koch, summary: Kocht., area: kueche}]
+concepts:
+  - {id: kueche, kind: area, title: Küche, summary: Hier.}
+  - {id: keller, kind: area, title: Keller, summary: Unten.}
+"""
+    )
+    with pytest.raises(NothingFoundError) as caught:
+        ids(store, area="keller")
+    assert caught.value.candidates == ("--area kueche  Küche",)
+    with pytest.raises(NothingFoundError) as caught:
+        ids(store, area="xyzzyq")
+    assert caught.value.candidates == ("--area kueche  Küche",)
+
+
+def test_the_concepts_of_an_area_are_those_that_its_roles_deal_with(inn: Store) -> None:
+    assert ids(inn, "concepts", area="gastronomie")[:3] == ["gastronomie", "service", "kueche"]
+    own = {*ids(inn, "concepts", area="kueche")}
+    for role in list_entries(inn, "roles", Filters(area="kueche")).value:
+        told = fetch_role(inn, role.id)
+        assert {topic for task in told.tasks for topic in task.topics} <= own
+        assert {skill.id for skill in told.skills} <= own
+    assert "gast" not in own
 
 
 def test_concepts_among_the_roles_are_to_be_looked_for_among_the_concepts(inn: Store) -> None:

@@ -57,7 +57,9 @@ def test_a_concept_knows_the_roles_that_have_to_do_with_it(inn: Store) -> None:
         ("koch", "essential"),
         ("beikoch", "optional"),
     ]
-    assert area.roles == [msgspec.structs.replace(waiter, tasks=[], about="Dienstplan")]
+    assert area.roles == [
+        msgspec.structs.replace(waiter, tasks=[], about="Dienstplan", relations=["works_with"])
+    ]
     assert [ref.id for ref in area.contrasts] == ["kueche"]
     assert [ref.id for ref in area.broader] == ["gastronomie"]
 

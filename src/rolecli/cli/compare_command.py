@@ -1,5 +1,7 @@
 """`rolecli compare`: entries side by side."""
 
+from typing import Annotated
+
 import typer
 
 from rolecli.cli.completion import NamesArgument
@@ -23,10 +25,13 @@ app = typer.Typer(add_completion=False)
 def compare_command(
     context: typer.Context,
     names: NamesArgument,
+    notes: Annotated[
+        bool, typer.Option("--notes", help=_("Show what is said of the sources as well."))
+    ] = False,
     form: FormatOption = None,
     json: JsonOption = False,
     output: OutputOption = None,
     excel: ExcelOption = False,
 ) -> None:
     wanted = Wanted(form, json, output, excel)
-    respond(lambda store: compare(store, names), wanted, settings_of(context))
+    respond(lambda store: compare(store, names, notes=notes), wanted, settings_of(context))

@@ -22,8 +22,8 @@ from rolecli.store.opening import Store
 FEWEST, MOST = 2, 5
 
 
-def compare(store: Store, names: Iterable[str]) -> Answer[Comparison]:
-    """Return the entries that `names` mean side by side.
+def compare(store: Store, names: Iterable[str], *, notes: bool = False) -> Answer[Comparison]:
+    """Return the entries that `names` mean side by side; with `notes` pages tell of the sources.
 
     What is compared: a role brings the topics of its tasks and the concepts of its skills; an
     area brings those of all its roles; any other concept brings itself and what is narrower.
@@ -43,7 +43,8 @@ def compare(store: Store, names: Iterable[str]) -> Answer[Comparison]:
         )
     if len(keys) > MOST:
         raise UsageError(_("At most {count} entries can be compared.").format(count=MOST))
-    return Answer("Comparison", _comparison(store, [fetch(store, key) for key in keys]))
+    of = "NotedComparison" if notes else "Comparison"
+    return Answer(of, _comparison(store, [fetch(store, key) for key in keys]))
 
 
 def _comparison(store: Store, answers: Sequence[Entry]) -> Comparison:

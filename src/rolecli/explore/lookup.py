@@ -170,13 +170,26 @@ def areas_named(store: Store, name: str) -> set[str]:
         NothingFoundError: no entry has this name.
         UsageError: several have it, or it is no area.
     """
-    key = resolve(store, name)
+    hint = _("`rolecli list areas` shows the areas.")
+    try:
+        key = resolve(store, name)
+    except NothingFoundError as error:
+        if error.candidates:
+            raise
+        raise NothingFoundError(error.message, hint, areas_with_roles(store)) from None
     if queries.entry(store, key).kind == "area":
         return queries.narrower(store, key)
-    raise UsageError(
-        _("'{name}' is not an area.").format(name=printable(name)),
-        _("`rolecli list areas` shows the areas."),
-    )
+    message = _("'{name}' is not an area.").format(name=printable(name))
+    raise UsageError(message, hint, areas_with_roles(store))
+
+
+def areas_with_roles(store: Store) -> list[str]:
+    """Return options that choose the areas to which roles belong, each with its title."""
+    areas = queries.areas_with_roles(store)
+    lines = [f"--area {area.id}  {area.title}" for area in areas[:_MOST_CANDIDATES]]
+    if (more := len(areas) - _MOST_CANDIDATES) > 0:
+        lines.append(_("and {count} more").format(count=more))
+    return lines
 
 
 def topics_named(store: Store, name: str) -> set[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from rolecli.store.essence import main_tasks
 from rolecli.store.opening import DamagedError, Store
 from rolecli.store.texts import Texts, said
+from rolecli.terms import ROLE_RELATIONS
 
 Answer = dict[str, Any]
 Placed = dict[int, Texts]  # the texts of a field, by their place in its list
@@ -428,7 +429,8 @@ def _column(store: Store, statement: str, values: Sequence[object]) -> list[Any]
 
 _ON_CONCEPT = """
     SELECT owner, relation, place, task, detail FROM link
-    WHERE target = ? AND relation IN ('topic', 'skill', 'works_with', 'reports_to')
+    WHERE target = ?
+        AND relation IN ('topic', 'skill', 'works_with', 'reports_to', 'tool', 'kpi')
     UNION ALL
     SELECT number, 'area', 0, NULL, NULL FROM entry WHERE area = ?
     ORDER BY 1, 2, 3
@@ -464,6 +466,7 @@ def _roles_on(store: Store, concept: int, key: str) -> list[Answer]:
                 "tasks": [task for task in tasks.get(number, ()) if key in task["topics"]],
                 "importance": next((skill[2] for skill in found.get("skill", ())), None),
                 "about": spoken["about"],
+                "relations": [relation for relation in ROLE_RELATIONS if relation in found],
                 "lang": spoken["lang"],
             }
         )

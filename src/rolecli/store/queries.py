@@ -202,6 +202,26 @@ def roles_on(store: Store, concepts: Iterable[str]) -> set[str]:
     }
 
 
+def areas_with_roles(store: Store) -> list[Entry]:
+    """Return the areas to which roles belong, in the order of lists."""
+    of_role = "SELECT area FROM entry WHERE kind = 'role'"
+    return _entries(store, f"kind = 'area' AND id IN ({of_role}) ORDER BY number")
+
+
+def dealt_with(store: Store, areas: Iterable[str]) -> set[str]:
+    """Return the ids of the concepts that the roles of some areas deal with, need or use."""
+    rows = store.connection.execute(
+        """
+        SELECT DISTINCT concept.id FROM entry AS role
+        JOIN link ON owner = role.number AND relation IN ('topic', 'skill', 'tool', 'kpi')
+        JOIN entry AS concept ON concept.number = target
+        WHERE role.area IN (SELECT value FROM json_each(?))
+        """,
+        (json.dumps([*areas]),),
+    )
+    return {row[0] for row in rows}
+
+
 def roles_counted(store: Store, concepts: Iterable[str]) -> dict[str, int]:
     """Return how many roles have to do with each of `concepts`, by its id."""
     rows = store.connection.execute(

@@ -147,7 +147,8 @@ def test_areas_with_a_written_contrast_are_told_in_words_first(
             "In a sentence\tWo gekocht wird.\tWo bedient wird.\n"
             "Question\tWas gibt es?\t"
         ),
-        "Source\n- Das Kochbuch, Topf Verlag, https://topf.example/1\n",
+        "Source\n- Das Kochbuch, Topf Verlag, https://topf.example/1",
+        "On the sources: rolecli compare kueche service --notes\n",
     ]
 
 

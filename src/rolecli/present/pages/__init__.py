@@ -14,6 +14,7 @@ PAGES = {
     "Entry": "entry",
     "Noted": "noted",
     "Comparison": "comparison",
+    "NotedComparison": "noted_comparison",
     "Hit": "hits",
     "Explained": "explained",
     "Doer": "doers",

@@ -1,20 +1,33 @@
 """The page of `compare`: in sentences, then what differs, then the facts."""
 
+from collections.abc import Sequence
+
 from rolecli.i18n import _, ngettext
 from rolecli.present.pages.contrast import differences, rest_of
-from rolecli.present.pages.facts import facts, names_and_codes
+from rolecli.present.pages.facts import besides, facts, names_and_codes
 from rolecli.present.pages.labels import figure_text
-from rolecli.present.pages.parts import paragraphs, said, sources_blocks
+from rolecli.present.pages.parts import (
+    notes_call,
+    paragraphs,
+    said,
+    source_notes,
+    sources_blocks,
+)
 from rolecli.present.pages.side_by_side import two_sides
 from rolecli.present.pages.signed import signed
 from rolecli.present.report import Block, Heading, Paragraph, Report, Title, faint, line, strong
-from rolecli.records import Comparison
+from rolecli.records import Comparison, Contrast
 
 SEVERAL = 3  # from here on there are pairs to tell apart
 
 
-def page(comparison: Comparison) -> Report:
-    """Return a page on two or more entries; of several, names and codes are for `show`."""
+def page(comparison: Comparison, *, notes: bool = False) -> Report:
+    """Return a page on two or more entries.
+
+    Args:
+        comparison: what is told of them.
+        notes: whether what is said of the sources is shown, or only where it can be read.
+    """
     titles = " · ".join(item.title for item in comparison.items)
     several = len(comparison.items) >= SEVERAL
     return [
@@ -23,9 +36,25 @@ def page(comparison: Comparison) -> Report:
         *_similarity(comparison),
         *(_several(comparison) if several else _two(comparison)),
         *facts(comparison.items, comparison.summary),
-        *(() if several else names_and_codes(comparison.items)),
+        *(besides(comparison.items) if several else names_and_codes(comparison.items)),
         *sources_blocks(comparison.sources),
+        *_notes(comparison, shown=notes),
     ]
+
+
+def _notes(comparison: Comparison, *, shown: bool) -> list[Block]:
+    """Return the notes on what is written of two entries, or the call that shows them."""
+    written = [pair.contrast for pair in comparison.pairs if pair.contrast]
+    candidates: Sequence[Contrast | Comparison] = written or [comparison]
+    noted = [one for one in candidates if one.note]
+    if not noted:
+        return []
+    if not shown:
+        ids = " ".join(item.id for item in comparison.items)
+        return notes_call(f"rolecli compare {ids} --notes")
+    sources = {source.id: source for one in noted for source in one.sources}
+    told = [block for one in noted for block in paragraphs(said(one, "note"))]
+    return [Heading(_("Note")), *told, *source_notes(sources.values())]
 
 
 def _two(comparison: Comparison) -> list[Block]:

@@ -8,15 +8,18 @@ from rolecli.present.pages.labels import (
     level_name,
     responsibility_name,
     responsibility_sign,
+    role_relation,
     skill_words,
 )
 from rolecli.present.pages.parts import (
     codes_line,
     name_of,
     note_blocks,
+    notes_call,
     paragraphs,
     refs_line,
     said,
+    source_notes,
     sources_blocks,
     task_line,
 )
@@ -123,15 +126,8 @@ def _other_names(entry: Entry) -> list[Block]:
 
 def _notes(entry: Entry, *, shown: bool) -> list[Block]:
     """Return what is said of the sources, or the call that shows it."""
-    of_sources = [source for source in entry.sources if source.note]
-    if not entry.note and not of_sources:
-        return []
-    if not shown:
-        call = f"rolecli show {entry.id} --notes"
-        return [Paragraph(line(faint(_("On the sources: {call}").format(call=call))))]
-    told = [line(said(source, "title"), ": ", said(source, "note")) for source in of_sources]
-    bullets: list[Block] = [Heading(_("On the sources")), Bullets(told)] if told else []
-    return [*note_blocks(entry), *bullets]
+    told = [*note_blocks(entry), *source_notes(entry.sources)]
+    return told if shown or not told else notes_call(f"rolecli show {entry.id} --notes")
 
 
 def _essence(role: Role) -> list[Block]:
@@ -226,4 +222,9 @@ def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
 
 def _reason(link: RoleLink) -> Line:
     skill = skill_words(link.importance) if link.importance else ""
-    return stacked((*map(task_line, link.tasks), said(link, "about"), skill))
+    others = [
+        role_relation(relation)
+        for relation in link.relations
+        if relation != "works_with" or not link.about
+    ]
+    return stacked((*map(task_line, link.tasks), said(link, "about"), skill, *others))

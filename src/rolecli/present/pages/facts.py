@@ -1,10 +1,15 @@
 """The facts of entries compared: those that differ, those that are the same, names and codes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rolecli.i18n import _
 from rolecli.present.pages.labels import kind_name, level_name
-from rolecli.present.pages.parts import first_names, refs_line, said
+from rolecli.present.pages.parts import (
+    first_names,
+    name_of,
+    refs_line,
+    said,
+)
 from rolecli.present.report import (
     Block,
     Bullets,
@@ -19,7 +24,7 @@ from rolecli.present.report import (
     strong,
     text_of,
 )
-from rolecli.records import Item
+from rolecli.records import Item, Partner
 
 _Fact = Callable[[Item], Line]
 _TWO = 2
@@ -99,18 +104,32 @@ def _place(item: Item) -> Line:
 
 def names_and_codes(items: Sequence[Item]) -> list[Block]:
     """Return the other names and the codes of each entry in a line; nothing where it has none."""
-    told = [(item, _names(item)) for item in items]
-    found = [line(strong(f"{item.title}: "), names) for item, names in told if names]
+    told = [(item, joined((first_names(item.aliases), *_codes(item)), " · ")) for item in items]
+    found = [line(strong(f"{item.title}: "), words) for item, words in told if words]
     return [Heading(_("Also called")), Bullets(found)] if found else []
 
 
-def _names(item: Item) -> Line:
-    codes = item.codes
-    return joined(
-        (
-            first_names(item.aliases),
-            f"ISCO-08 {codes.isco08}" if codes and codes.isco08 else "",
-            f"KldB 2010 {codes.kldb2010}" if codes and codes.kldb2010 else "",
-        ),
-        " · ",
-    )
+def besides(items: Sequence[Item]) -> list[Block]:
+    """Return a line for each of several entries: a name, the codes, a partner, how many more."""
+    lines = [
+        joined((_one_of(item.aliases), *_codes(item), _one_of(item.works_with)), " · ")
+        for item in items
+    ]
+    if not any(lines):
+        return []
+    numbers = [str(place) for place in range(1, len(items) + 1)]
+    return [Heading(_("Other names · codes · partners")), Bullets(lines, numbers)]
+
+
+def _one_of(others: Sequence[str | Partner]) -> Line:
+    if not others:
+        return ()
+    first = others[0] if isinstance(others[0], str) else name_of(others[0])
+    return line(first, faint(f" +{len(others) - 1}" if len(others) > 1 else ""))
+
+
+def _codes(item: Item) -> Iterator[str]:
+    if item.codes and item.codes.isco08:
+        yield f"ISCO-08 {item.codes.isco08}"
+    if item.codes and item.codes.kldb2010:
+        yield f"KldB 2010 {item.codes.kldb2010}"

@@ -1,7 +1,7 @@
 """The words for what records hold as keys: kinds, levels, responsibilities, fields, units."""
 
 from rolecli.i18n import _, ngettext
-from rolecli.terms import Importance, Kind, Level, Responsibility, SkosMatch
+from rolecli.terms import Importance, Kind, Level, Responsibility, RoleRelation, SkosMatch
 
 
 def kind_name(kind: Kind) -> str:
@@ -86,6 +86,16 @@ def responsibility_sign(responsibility: Responsibility) -> str:
 def skill_words(importance: Importance) -> str:
     """Return the words for a skill of this importance (ESCO)."""
     return {"essential": _("essential skill"), "optional": _("optional skill")}[importance]
+
+
+def role_relation(relation: RoleRelation) -> str:
+    """Return the words for what a role has to do with a concept."""
+    return {
+        "works_with": _("works together"),
+        "reports_to": _("reports there"),
+        "tool": _("works with it"),
+        "kpi": _("is measured by it"),
+    }[relation]
 
 
 def match_name(match: SkosMatch) -> str:

@@ -103,6 +103,19 @@ def note_blocks(record: Any) -> list[Block]:
     return [Heading(_("Note")), *paragraphs(said(record, "note"))] if record.note else []
 
 
+def notes_call(call: str) -> list[Block]:
+    """Return the call that shows what is said of the sources."""
+    return [Paragraph(line(faint(_("On the sources: {call}").format(call=call))))]
+
+
+def source_notes(sources: Iterable[Source]) -> list[Block]:
+    """Return what is said of the sources, with its heading; nothing where nothing is."""
+    told = [
+        line(said(source, "title"), ": ", said(source, "note")) for source in sources if source.note
+    ]
+    return [Heading(_("On the sources")), Bullets(told)] if told else []
+
+
 def codes_line(codes: Codes) -> Line:
     """Return a role's codes in one line."""
     esco, onet = codes.esco, codes.onet
