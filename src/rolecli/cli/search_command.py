@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,11 +14,16 @@ from rolecli.errors import NothingFoundError, UsageError
 from rolecli.explore.asking import Asked, answered, hits, understood
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.query import LONGEST
-from rolecli.explore.search import DEFAULT_LIMIT, Field, explained, search
+from rolecli.explore.search import DEFAULT_LIMIT, Field, explained
+from rolecli.explore.within import search_within
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.terms import Kind, Level
 from rolecli.text import printable
+
+if TYPE_CHECKING:
+    from rolecli.answer import Answer
+    from rolecli.store.opening import Store
 
 app = typer.Typer(add_completion=False)
 
@@ -97,8 +102,12 @@ def search_command(
             respond(lambda store: hits(store, question, limit), wanted, settings)
             _say(question)
             return
-    found = explained if why else search
-    respond(lambda store: found(store, query, limit, filters, field), wanted, settings)
+
+    def found(store: "Store") -> "Answer[Any]":
+        hits_found = search_within(store, query, limit, filters, field)
+        return explained(hits_found) if why else hits_found
+
+    respond(found, wanted, settings)
 
 
 def _say(question: Asked) -> None:

@@ -113,15 +113,8 @@ def _answer(store: Store, query: str, found: _Found, limit: int) -> "Answer[list
     return StoredAnswer("Hit", texts, _decoded)
 
 
-def explained(
-    store: Store,
-    query: str,
-    limit: int = DEFAULT_LIMIT,
-    filters: Filters = NO_FILTERS,
-    field: Field | None = None,
-) -> "Answer[list[Hit]]":
-    """Return what `search` returns, for a page that gives every reason."""
-    answer = search(store, query, limit, filters, field)
+def explained(answer: "Answer[list[Hit]]") -> "Answer[list[Hit]]":
+    """Return the hits that `search` returned, for a page that gives every reason."""
     answer.of = "Explained"
     return answer
 

@@ -93,7 +93,7 @@ def test_an_area_names_its_roles_and_those_who_work_with_it(
             "Contrasted with:\tService"
         ),
         "Role\nRole\tLevel\nKoch\tHead",
-        "Works with this area\nRole\tLevel\tIn what way\nKellner\t\tBestellungen",
+        "Works with this area\nRole\tLevel\tAbout what\nKellner\t\tBestellungen",
         "Also called\nGerman:\tKombüse\n",
     ]
 

@@ -204,18 +204,18 @@ def _roles(concept: Concept) -> list[Block]:
         others = [role for role in concept.roles if role.area != concept.id]
         return [
             *_role_table(ngettext("Role", "Roles", len(own)), own),
-            *_role_table(_("Works with this area"), others),
+            *_role_table(_("Works with this area"), others, _("About what")),
         ]
     return _role_table(_("Who has to do with it"), concept.roles)
 
 
-def _role_table(heading: str, links: list[RoleLink]) -> list[Block]:
+def _role_table(heading: str, links: list[RoleLink], reason: str = "") -> list[Block]:
     if not links:
         return []
     columns = [Column(_("Role"), whole=True), Column(_("Level"), whole=True)]
     rows = [[line(name_of(link, "strong")), line(level_name(link.level))] for link in links]
     if any(map(_reason, links)):
-        columns.append(Column(_("In what way")))
+        columns.append(Column(reason or _("In what way")))
         rows = [[*row, _reason(link)] for row, link in zip(rows, links, strict=True)]
     return [Heading(heading), Table(columns, rows)]
 
