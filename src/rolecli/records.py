@@ -328,6 +328,7 @@ class Item(Record, frozen=True, kw_only=True):
     codes: Codes | None = None
     roles: list[Ref] = []
     sources: list[Source]
+    names: dict[str, list[str]] = {}
     lang: Lang = DEFAULT_LANGUAGE
 
 

@@ -105,3 +105,19 @@ def test_what_is_no_area_is_answered_with_the_areas(rolecli: Rolecli) -> None:
     done = rolecli("list", "--area", "leads")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("Fehler: „leads“ ist kein Bereich.\n  --area marketing  Marketing\n")
+
+
+def test_names_of_two_entries_stand_in_a_line_a_language(rolecli: Rolecli, tmp_path: Path) -> None:
+    file = tmp_path / "k.yaml"
+    file.write_text(
+        "roles: [{id: a, title: {de: Koch, en: Cook}, aliases: {de: [Smutje], en: [Chef]},"
+        " summary: x, codes: {isco08: '3434'}},"
+        " {id: b, title: Wirt, aliases: [Patron], summary: y}]\n",
+        encoding="utf-8",
+    )
+    page = rolecli("--catalog", file, "--no-builtin", "compare", "a", "b").out
+    assert page.split("Auch genannt\n")[1].splitlines() == [
+        "- Koch, Deutsch: Smutje · ISCO-08 3434",
+        "- Koch, Englisch: Cook, Chef",
+        "- Wirt: Patron",
+    ]

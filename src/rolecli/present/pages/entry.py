@@ -16,6 +16,7 @@ from rolecli.present.pages.parts import (
     name_of,
     note_blocks,
     notes_call,
+    other_names,
     paragraphs,
     refs_line,
     said,
@@ -114,13 +115,7 @@ def _facts(*rows: tuple[str, Line]) -> Facts:
 
 def _other_names(entry: Entry) -> list[Block]:
     """Return the other names, one line a language, that of the page first."""
-    names = sorted(entry.names.items(), key=lambda own: own[0] != spoken())
-    rows: list[tuple[str, Line]] = []
-    told = {entry.title}
-    for language, found in names:
-        others = [name for name in dict.fromkeys(found) if name not in told]
-        told.update(others)
-        rows += [(language_name(language), joined(others))] if others else []
+    rows = [(language_name(language), joined(names)) for language, names in other_names(entry)]
     return [Heading(_("Also called")), Facts(rows)] if rows else []
 
 

@@ -1,12 +1,13 @@
 """The facts of entries compared: those that differ, those that are the same, names and codes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rolecli.i18n import _
-from rolecli.present.pages.labels import kind_name, level_name
+from rolecli.present.pages.labels import kind_name, language_name, level_name
 from rolecli.present.pages.parts import (
     first_names,
     name_of,
+    other_names,
     refs_line,
     said,
 )
@@ -103,10 +104,20 @@ def _place(item: Item) -> Line:
 
 
 def names_and_codes(items: Sequence[Item]) -> list[Block]:
-    """Return the other names and the codes of each entry in a line; nothing where it has none."""
-    told = [(item, joined((first_names(item.aliases), *_codes(item)), " · ")) for item in items]
-    found = [line(strong(f"{item.title}: "), words) for item, words in told if words]
+    """Return the other names, a line a language, and the codes of each entry that has any."""
+    found = [told for item in items for told in _names(item)]
     return [Heading(_("Also called")), Bullets(found)] if found else []
+
+
+def _names(item: Item) -> Iterator[Line]:
+    """Yield the names of an entry, with the language where it has names in several."""
+    by_language = other_names(item) or [("", item.aliases)]
+    codes: Iterable[str] = _codes(item)
+    for language, names in by_language:
+        of = f"{item.title}, {language_name(language)}" if len(by_language) > 1 else item.title
+        if words := joined((first_names(names), *codes), " · "):
+            yield line(strong(f"{of}: "), words)
+        codes = ()
 
 
 def besides(items: Sequence[Item]) -> list[Block]:

@@ -24,7 +24,7 @@ from rolecli.present.report import (
     joined,
     line,
 )
-from rolecli.records import CellTask, Codes, Lang, Source, Task, said_in
+from rolecli.records import CellTask, Codes, Concept, Item, Lang, Role, Source, Task, said_in
 from rolecli.terms import Responsibility
 
 FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
@@ -37,6 +37,17 @@ def first_names(names: Sequence[str]) -> Line:
         return joined(names)
     others = _("and {count} more").format(count=left)
     return joined((*names[:FEW_NAMES], faint(others)))
+
+
+def other_names(entry: Role | Concept | Item) -> list[tuple[str, list[str]]]:
+    """Return the names of an entry but its title by language, that of the page first."""
+    told = {entry.title}
+    found = []
+    for language, names in sorted(entry.names.items(), key=lambda own: own[0] != spoken()):
+        others = [name for name in dict.fromkeys(names) if name not in told]
+        told.update(others)
+        found += [(language, others)] if others else []
+    return found
 
 
 class Named(Protocol):
