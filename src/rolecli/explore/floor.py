@@ -16,6 +16,9 @@ _VERB = 0.25  # weight of a verb that stands nowhere, beside other words
 _LEAST_ALIKE = 0.6
 _LEAST_BEGINNING = 5  # letters: "wett" is a beginning of too much
 _MOST_NAMES = 30  # looked at for compounds
+# For a name that a word is made of; more where the rest only says that it is dealt with.
+_MADE_OF, _AT_ALL = 0.5, 1.2
+_HEADS = frozenset(["arbeit", "fuhrung", "management", "pflege", "politik", "wesen"])
 
 
 def saying_enough(
@@ -69,17 +72,18 @@ def _alike(word: str, typed: str) -> bool:
     return len(beginning) >= _LEAST_BEGINNING and word.startswith(beginning)
 
 
-def made_of(store: Store, terms: tuple[Term, ...], names: Mapping[int, str]) -> set[int]:
-    """Return the entries whose names begin with the one word that was typed, as a compound of it.
+def made_of(store: Store, terms: tuple[Term, ...], names: Mapping[int, str]) -> dict[int, float]:
+    """Return how much more entries fit whose names are a compound of the one word typed.
 
-    "Markenführung" is one of "marke", "Marketing" is not: there is no word "ting".
+    "Markenführung" is one of "marke", and what is done with brands at all; "Markenstrategie" is
+    something of its own. "Marketing" is none: there is no word "ting".
     """
     if len(terms) != 1:
-        return set()
-    found = set()
+        return {}
+    found = {}
     for number, name in [*names.items()][:_MOST_NAMES]:
         for word in words(name):
             rest = re.fullmatch(f"{re.escape(terms[0].stem)}(?:e?[ns])?(.{{4,}})", word.folded)
             if rest and matching.is_indexed(store, f" {rest[1]} "):
-                found.add(number)
+                found[number] = _AT_ALL if rest[1] in _HEADS else _MADE_OF
     return found

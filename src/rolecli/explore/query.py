@@ -21,6 +21,7 @@ _EXCLUDED = rf"(?i)(?<!\S){_NOT_SHORTENED}[-\N{{MINUS SIGN}}]{_NO_FEMININE}(?=[^
 _LEAST_STEM = 4
 _LONG = 6  # letters of a root that may stand inside a word: "betreu" in "kundenbetreuung"
 _ENDINGS = ("ungen", "ung", "ern", "eln", "en", "er", "em", "es", "ing", "e", "n", "s")
+_INFLECTION = "(?:e[nrms]?|[ns]|(?<=u)[rm])"  # folding makes "neur" of "neuer"
 _STOP_WORDS = frozenset(
     fold(
         "aber als am an auf aufgabe aufgaben aus bei beim bin das dass dem den der des die du "
@@ -66,12 +67,17 @@ def parse(query: str) -> Query:
     rest = re.sub(_PHRASE, lambda found: " " if found[1] else f" {found[2]} ", query)
     excluded = [text for sign, text in quoted if sign] + re.findall(_EXCLUDED, rest)
     text = re.sub(_EXCLUDED, " ", rest)
-    terms = _telling(_terms(text))
+    phrases = _folded(text for sign, text in quoted if not sign)
+    said = {word for phrase in phrases if " " in phrase for word in phrase.split()}
+    terms = [
+        term._replace(stem=uninflected(term.folded)) if term.folded in said else term
+        for term in _telling(_terms(text))
+    ]
     return Query(
         text,
         as_role(f" {' '.join(term.folded for term in terms)} "),
         tuple(_long(terms)),
-        _folded(text for sign, text in quoted if not sign),
+        phrases,
         _folded(excluded),
     )
 
@@ -135,6 +141,17 @@ def stem(folded: str) -> str:
             shorter = folded[:-1]
             return shorter if ending != "n" or shorter.endswith(("e", "er", "el")) else folded
     return folded
+
+
+def uninflected(folded: str) -> str:
+    """Return what all forms of a folded word begin with: "neuer" -> "neu". Three letters stay."""
+    return re.sub(rf"(?<=\w{{3}}){_INFLECTION}$", "", folded)
+
+
+def inflected(phrase: str) -> str:
+    """Return the pattern of a folded phrase of several words in any case and number."""
+    forms = (f"{re.escape(uninflected(word))}{_INFLECTION}?" for word in phrase.split())
+    return " ".join(forms) + r"\b"
 
 
 def root(folded: str) -> str:

@@ -39,6 +39,9 @@ _REGISTER_MOST = _REGISTER * _FRONT
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
 _TITLE = 1.1  # weight of a title beside other names
 _EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
+_INFLECTED = 1.0  # the same name in another case or number
+_INFLECTIONS = ("e", "n", "s", "en", "es")
+_LEAST_INFLECTED = 4  # letters
 _SAME_PARTS = 2.0
 _MOST_PARTS = 4  # words of a name that are tried in every order
 _JOINTS = ("", "s", "n", "es", "en")  # between the parts of a word
@@ -148,14 +151,23 @@ def _judged(labels: list[tuple[float, str]], lift: float) -> Likeness:
 
 
 def _lift_exact(store: Store, key: str, found: dict[int, Likeness]) -> None:
-    for number in names.numbers_named_from(store, key, _CANDIDATES) if key else ():
-        if number in found:
-            found[number] = found[number]._replace(score=found[number].score + _BEGINNING)
-    lifted = set()
-    for number, rank in names.numbers_named(store, key):
-        if number in found and number not in lifted:
-            lifted.add(number)
-            found[number] = found[number]._replace(score=found[number].score + _EXACT[rank])
+    lifts: dict[int, float] = {}
+    for number, name in names.numbers_named_from(store, key, _CANDIDATES) if key else ():
+        inflected = name[len(key) :] in _INFLECTIONS and len(key) >= _LEAST_INFLECTED
+        lift = _INFLECTED if inflected else _BEGINNING
+        lifts[number] = max(lift, lifts.get(number, 0.0))
+    for shorter in _uninflected(key):
+        lifts |= {number: _INFLECTED for number, _rank in names.numbers_named(store, shorter)}
+    for number, rank in reversed(names.numbers_named(store, key)):
+        lifts[number] = _BEGINNING + _EXACT[rank]
+    for number in lifts.keys() & found.keys():
+        found[number] = found[number]._replace(score=found[number].score + lifts[number])
+
+
+def _uninflected(key: str) -> list[str]:
+    """Return what a name may be that was typed in another case or number."""
+    shorter = [key.removesuffix(ending) for ending in _INFLECTIONS if key.endswith(ending)]
+    return [name for name in shorter if len(name) >= _LEAST_INFLECTED]
 
 
 def name_parts(name: str) -> list[str]:

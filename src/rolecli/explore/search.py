@@ -9,7 +9,15 @@ from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.floor import alike_enough, made_of, saying_enough
 from rolecli.explore.lookup import missed
 from rolecli.explore.nearness import near_names
-from rolecli.explore.query import Query, Term, asked, indexed
+from rolecli.explore.query import (
+    TRIGRAM,
+    Query,
+    Term,
+    asked,
+    indexed,
+    inflected,
+    uninflected,
+)
 from rolecli.explore.ranking import Likeness, alike
 from rolecli.explore.reasons import reasons
 from rolecli.explore.spelling import mended
@@ -32,7 +40,7 @@ DEFAULT_LIMIT = 20
 # stands alone counts twice: as a part of words, and as one.
 _WEIGHTS = (0.0, 5.0, 4.0, 1.0)
 _HALF = 5.0  # BM25 of words that weighs half as much as a name that is the same
-_MADE_OF = 0.5  # for a name that a word is made of: "marke" in "Markenführung"
+_ROLE = 1.03  # weight of roles: they go before topics that fit alike
 _LEAST_LIKENESS = 0.15
 _LEAST_BESIDE = 0.35  # the same where other entries have all the words
 # Titles of jobs that are alike as a whole, if not in most of a word: of one word, of several.
@@ -177,13 +185,13 @@ def _summed(
 ) -> dict[int, float]:
     """Return the scores of entries by their names and their words together."""
     scores = {number: like.score for number, like in named.items()}
-    for number in made_of(
-        store, query.terms, {number: like.text for number, like in named.items()}
-    ):
-        scores[number] += _MADE_OF
+    names = {number: like.text for number, like in named.items()}
+    for number, more in made_of(store, query.terms, names).items():
+        scores[number] += more
     for number, score in by_words.items():
         scores[number] = scores.get(number, 0.0) + score / (score + _HALF)
-    return scores
+    roles = queries.roles_in_all(store)
+    return {number: score * (_ROLE if number <= roles else 1) for number, score in scores.items()}
 
 
 def _left_out(store: Store, query: Query, field: Field | None, numbers: Iterable[int]) -> set[int]:
@@ -191,10 +199,21 @@ def _left_out(store: Store, query: Query, field: Field | None, numbers: Iterable
     numbers = set(numbers)
     left: set[int] = set()
     for phrase in query.phrases:
-        left |= numbers - matching.with_words(store, indexed(phrase), numbers, field)
+        left |= numbers - _saying(store, phrase, numbers, field)
     for text in query.excluded:
-        left |= matching.with_words(store, indexed(text), numbers, field)
+        left |= _saying(store, text, numbers, field)
     return left
+
+
+def _saying(store: Store, phrase: str, found: set[int], field: Field | None) -> set[int]:
+    """Return the entries that say a phrase: one word as it is, several in any case and number."""
+    several = phrase.split()
+    if len(several) == 1:
+        return found & matching.owners(store, indexed(phrase), field)
+    for word in map(uninflected, several):
+        if len(word) >= TRIGRAM:  # few are left to read
+            found = found & matching.owners(store, word, field)
+    return matching.with_pattern(store, inflected(phrase), found, field)
 
 
 def _hits(store: Store, found: _Found) -> Iterator[str]:

@@ -87,10 +87,9 @@ def numbers_named(store: Store, key: str) -> list[tuple[int, int]]:
     ).fetchall()
 
 
-def numbers_named_from(store: Store, prefix: str, limit: int) -> list[int]:
-    """Return the numbers of entries one of whose names has a key that starts with `prefix`."""
-    rows = store.connection.execute(
-        "SELECT number FROM name WHERE key >= ? AND key < ? LIMIT ?",
+def numbers_named_from(store: Store, prefix: str, limit: int) -> list[tuple[int, str]]:
+    """Return entries by number, and their names' keys that start with `prefix`, in their order."""
+    return store.connection.execute(
+        "SELECT number, key FROM name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
         (prefix, f"{prefix}{_LAST}", limit),
-    )
-    return [row[0] for row in rows]
+    ).fetchall()

@@ -1,5 +1,6 @@
 """Every SQL statement on words: in which entries they stand, and how words are spelled."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
@@ -12,7 +13,6 @@ from rolecli.store.tables import SEARCHED, Searched, searched
 from rolecli.text import fold_all
 
 _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
-_TRIGRAM = 3  # letters; the index finds shorter words only with the spaces around them
 _LEAST_SPELLED = 4  # letters; shorter words are not mended
 
 
@@ -114,28 +114,23 @@ def _quoted(term: str) -> str:
     return f'"{term}"'
 
 
-def with_words(
-    store: Store, text: str, found: Iterable[int], field: Searched | None = None
+def with_pattern(
+    store: Store, pattern: str, found: Iterable[int], field: Searched | None = None
 ) -> set[int]:
-    """Return those of the entries that have a folded text: a part of a word, or several words."""
-    parts = text.split()
-    if len(parts) == 1:
-        return set(found) & owners(store, text, field)
-    left = set(found)
-    for word in (part for part in parts if len(part) >= _TRIGRAM):  # few are left to read
-        left &= owners(store, word, field)
-    said = _saying(store, text, left, field, spoken=True)
-    return said | _saying(store, text, left - said, field, spoken=False)
+    """Return those of the entries that have a text in which, folded, a pattern is found."""
+    found = set(found)
+    said = _saying(store, pattern, found, field, spoken=True)
+    return said | _saying(store, pattern, found - said, field, spoken=False)
 
 
 def _saying(
-    store: Store, text: str, found: set[int], field: Searched | None, *, spoken: bool
+    store: Store, pattern: str, found: set[int], field: Searched | None, *, spoken: bool
 ) -> set[int]:
     return {
         number
         for number, own in passages(store, found, spoken=spoken).items()
         if any(
-            text in folded
+            re.search(pattern, folded)
             for folded in fold_all(
                 passage.text for passage in own if field in (None, searched(passage.field))
             )
