@@ -66,7 +66,7 @@ def test_more_hits_than_shown_are_said(rolecli: Callable) -> None:
 def test_a_hit_has_one_reason_and_every_one_on_request(rolecli: Callable) -> None:
     hits = json.loads(rolecli("search", "budget", "--json").out)
     hit = next(hit for hit in hits if hit["kind"] == "role" and len(hit["matches"]) > 1)
-    texts = [match["text"][:30] for match in hit["matches"]]
+    texts = [match["text"][slice(*match["spans"][0])] for match in hit["matches"]]
     rows = [
         next(row for row in rolecli("search", "budget", *why).out.splitlines() if title in row)
         for why in ((), ("--why",))

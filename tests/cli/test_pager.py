@@ -11,7 +11,7 @@ LONG = (
     "list concepts",
     "show vertriebsleiter",
     "compare marketing vertrieb",
-    "search vertrieb",
+    "search vertrieb -n 200",
     "show vertriebsleiter -f table",
 )
 
@@ -25,7 +25,7 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager(
     assert all(line.startswith("PAGER:") for line in lines)
 
 
-@pytest.mark.parametrize("call", ["show leads", "who team führen", "search leads -n 1"])
+@pytest.mark.parametrize("call", ["show produktziel", "who team führen", "who produktziel"])
 def test_a_page_that_fits_the_screen_does_not(terminal: Callable, call: str) -> None:
     shown = terminal(*call.split(), env={"PAGER": MARK})
     assert 0 < len(shown.splitlines()) < 40

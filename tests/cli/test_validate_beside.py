@@ -26,7 +26,9 @@ def test_what_no_file_beside_has_is_still_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "roles.yaml").write_text(ROLE, encoding="utf-8")
-    (tmp_path / "other.yaml").write_text(TOPIC.replace("garen", "backen"), encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(
+        TOPIC.replace("garen", "backen").replace("Garen", "Backen"), encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     for file in ("roles.yaml", str(tmp_path / "roles.yaml")):
         assert run(["--no-builtin", "validate", file]) == 3

@@ -104,6 +104,8 @@ def search_command(
             return
 
     def found(store: "Store") -> "Answer[Any]":
+        if is_data(wanted):
+            store = store._replace(remark=str)  # how many there are is for people
         hits_found = search_within(store, query, limit, filters, field)
         return explained(hits_found) if why else hits_found
 

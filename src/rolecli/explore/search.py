@@ -111,7 +111,7 @@ def _found(store: Store, query: str, filters: Filters, field: Field | None) -> _
 
 
 def _answer(store: Store, query: str, found: _Found, limit: int) -> "Answer[list[Hit]]":
-    texts = [*islice(_hits(store, found), limit)]
+    texts = [*islice(_hits(store, found), min(limit, len(found.ranked)))]
     if not texts:
         message = _("Nothing in the catalog fits '{query}'.").format(query=printable(query))
         raise missed(message, near_names(store, query), _("Try fewer or other words."))
