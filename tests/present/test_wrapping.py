@@ -25,6 +25,9 @@ def wrapped(text: str, room: int) -> list[str]:
         ("an /home/und/noch/weiter", ["an ", "/home/und/", "noch/", "weiter"]),
         ("a https://x.de/abcdefghijklm/n", ["a ", "https://", "x.de/", "abcdefghij", "klm/n"]),
         ("so abcdefghijklm", ["so ", "abcdefghij", "klm"]),
+        ("so abc-defghi, jk", ["so abc-", "defghi, jk"]),
+        ("so abcdefghijk, l", ["so ", "abcdefghi", "jk, l"]),
+        ("ab cd ef ◐ gh ij", ["ab cd ef ", "◐ gh ij"]),
     ],
 )
 def test_words_and_folders_stay_whole(text: str, lines: list[str]) -> None:

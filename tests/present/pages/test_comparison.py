@@ -135,7 +135,7 @@ def test_areas_with_a_written_contrast_are_told_in_words_first(
         (
             "Figures\n"
             "Figure\tMeasures\tSource\n"
-            "12.5%\tGäste, die zu lange warten. Geschätzt."
+            "12.5%\tGäste, die zu lange warten"
             "\tGastroblatt, Das Kochbuch"
         ),
         "In common\nTopic\tKüche\tService\nSpeisekarte\t◐ Koch\t◐ Kellner",

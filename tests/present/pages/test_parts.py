@@ -77,4 +77,4 @@ def test_one_source_is_a_source_and_two_are_sources() -> None:
 def test_of_many_names_the_first_are_told() -> None:
     names = [f"Name {number}" for number in range(17)]
     assert text_of(first_names(names[:15])) == ", ".join(names[:15])
-    assert text_of(first_names(names)) == f"{', '.join(names[:15])}, and 2 more"
+    assert text_of(first_names(names)) == f"{', '.join(names[:15])} and 2 more"

@@ -1,6 +1,7 @@
 """What stands in the cells of a comparison: signs and tasks, each task once."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from typing import get_args
 
 from rolecli.i18n import _
@@ -21,6 +22,8 @@ from rolecli.records import Aspect, Cell, CellTask, Comparison, Item
 from rolecli.terms import Relation, Responsibility
 
 _BARE = "✓"  # has to do with it, and there is no more to say
+_FEW_DOERS = 2  # as many roles of an area are named at a topic, the accountable ones first
+_FEW_TOPICS = 12  # of an area that nothing else in the comparison deals with
 
 
 def strongest(cells: Iterable[Cell]) -> Responsibility | None:
@@ -63,7 +66,9 @@ def doers(cell: Cell, besides: str = "") -> Line:
     told = [(_first_of(own), title) for title, own in parts.items()]
     order = get_args(Responsibility)
     told.sort(key=lambda one: order.index(one[0]))
-    return joined(f"{responsibility_sign(part)} {title}" for part, title in told)
+    named = [f"{responsibility_sign(part)} {title}" for part, title in told]
+    left = len(named) - _FEW_DOERS
+    return line(joined(named[:_FEW_DOERS]), faint(f" +{left}") if left > 0 else "")
 
 
 def _first_of(parts: Collection[Responsibility]) -> Responsibility:
@@ -101,18 +106,26 @@ class Told:
 def single(comparison: Comparison, items: Iterable[Item]) -> list[Block]:
     """Return what only one entry has to do with, in a few lines for each of `items`."""
     told = [
-        line(strong(f"{item.title}: "), _by_sign(own, item.id))
+        line(strong(f"{item.title}: "), _first_of_all(own, item))
         for item in items
         if (own := [aspect for aspect in comparison.aspects if aspect.shared_by == [item.id]])
     ]
     return [Heading(_("What only one has")), Bullets(told)] if told else []
 
 
-def _by_sign(aspects: Iterable[Aspect], owner: str) -> Line:
-    """Return topics with their signs, those with the same sign together, the strongest first."""
-    by_sign: dict[str, list[Aspect]] = {}
-    for aspect in aspects:
-        by_sign.setdefault(sign_of(aspect.cells[owner]), []).append(aspect)
+def _first_of_all(aspects: Sequence[Aspect], item: Item) -> Line:
+    """Return the topics of an entry, the strongest first; of an area's many, where the rest is."""
     order = [*map(responsibility_sign, get_args(Responsibility)), SKILL_SIGN, _BARE]
-    ranked = sorted(by_sign, key=order.index)
-    return joined((line(f"{sign} ", joined(map(name_of, by_sign[sign]))) for sign in ranked), "  ")
+    ranked = sorted(aspects, key=lambda aspect: order.index(sign_of(aspect.cells[item.id])))
+    if item.kind != "area" or len(ranked) <= _FEW_TOPICS + 1:
+        return _by_sign(ranked, item.id)
+    others = _("and {count} more: {call}").format(
+        count=len(ranked) - _FEW_TOPICS, call=f"rolecli list concepts --area {item.id}"
+    )
+    return line(_by_sign(ranked[:_FEW_TOPICS], item.id), faint(f" {others}"))
+
+
+def _by_sign(ranked: Iterable[Aspect], owner: str) -> Line:
+    """Return topics with their signs, those with the same sign together."""
+    by_sign = groupby(ranked, lambda aspect: sign_of(aspect.cells[owner]))
+    return joined((line(f"{sign} ", joined(map(name_of, own))) for sign, own in by_sign), "  ")

@@ -34,7 +34,7 @@ def page(comparison: Comparison, *, notes: bool = False) -> Report:
         Title(line(strong(titles))),
         *paragraphs(said(comparison, "summary")),
         *_similarity(comparison),
-        *(_several(comparison) if several else _two(comparison)),
+        *(_several(comparison) if several else _two(comparison, notes=notes)),
         *facts(comparison.items, comparison.summary),
         *(besides(comparison.items) if several else names_and_codes(comparison.items)),
         *sources_blocks(comparison.sources),
@@ -47,23 +47,23 @@ def _notes(comparison: Comparison, *, shown: bool) -> list[Block]:
     written = [pair.contrast for pair in comparison.pairs if pair.contrast]
     candidates: Sequence[Contrast | Comparison] = written or [comparison]
     noted = [one for one in candidates if one.note]
-    if not noted:
-        return []
-    if not shown:
+    if not shown and (noted or any(figure.note for one in candidates for figure in one.figures)):
         ids = " ".join(item.id for item in comparison.items)
         return notes_call(f"rolecli compare {ids} --notes")
+    if not noted:
+        return []
     sources = {source.id: source for one in noted for source in one.sources}
     told = [block for one in noted for block in paragraphs(said(one, "note"))]
     return [Heading(_("Note")), *told, *source_notes(sources.values())]
 
 
-def _two(comparison: Comparison) -> list[Block]:
+def _two(comparison: Comparison, *, notes: bool) -> list[Block]:
     """Return what is written first, then topic by topic: areas share fifty of them."""
     return [
         *_unsaid(comparison),
         *differences(comparison, comparison.items),
         *paragraphs(said(comparison, "analogy")),
-        *rest_of(comparison, comparison.items),
+        *rest_of(comparison, comparison.items, notes=notes),
         *two_sides(comparison),
     ]
 

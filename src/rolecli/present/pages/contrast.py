@@ -38,15 +38,21 @@ def differences(written: Written, items: Sequence[Item]) -> list[Block]:
     return [Heading(_("Differences")), Table(columns, rows)]
 
 
-def rest_of(written: Written, items: Sequence[Item]) -> list[Block]:
-    """Return what else is written: complaints, where the two meet, what helps, figures."""
+def rest_of(written: Written, items: Sequence[Item], *, notes: bool) -> list[Block]:
+    """Return what else is written: complaints, where the two meet, what helps, figures.
+
+    Args:
+        written: what is written of two entries.
+        items: the two.
+        notes: whether what is said of the sources of figures is shown.
+    """
     titles = {item.id: item.title for item in items}
     return [
         *_frictions(_("What each side complains about"), written.frictions, titles),
         *_overlap(written),
         *_frictions(_("Outdated views"), written.old_views, titles),
         *_practices(written),
-        *_figures(written.figures),
+        *_figures(written.figures, notes=notes),
     ]
 
 
@@ -87,15 +93,25 @@ def _practices(written: Written) -> list[Block]:
     return [Heading(_("What helps")), Bullets(items)]
 
 
-def _figures(figures: list[Figure]) -> list[Block]:
+def _published(figure: Figure) -> list[str]:
+    """Return who published a figure, unless a source says it, and the sources."""
+    titles = [source.title for source in figure.sources]
+    by = figure.published_by or ""
+    return titles if any(title.startswith(by) for title in titles) else [by, *titles]
+
+
+def _figures(figures: list[Figure], *, notes: bool) -> list[Block]:
     if not figures:
         return []
     columns = [Column(_("Figure"), whole=True), Column(_("Measures")), Column(_("Source"))]
     rows = [
         [
             line(strong(figure_text(figure.value, figure.unit))),
-            joined((said(figure, "measures"), said(figure, "note", "faint")), Span(". ", "break")),
-            joined((figure.published_by or "", *(source.title for source in figure.sources))),
+            joined(
+                (said(figure, "measures"), said(figure, "note", "faint") if notes else ""),
+                Span(". ", "break"),
+            ),
+            joined(_published(figure)),
         ]
         for figure in figures
     ]

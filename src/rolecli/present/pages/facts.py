@@ -29,6 +29,7 @@ from rolecli.records import Item, Partner
 
 _Fact = Callable[[Item], Line]
 _TWO = 2
+_FEW_ROLES = 6  # of an area
 
 
 def _rows() -> list[tuple[str, _Fact]]:
@@ -40,7 +41,7 @@ def _rows() -> list[tuple[str, _Fact]]:
         (_("Level"), lambda item: line(level_name(item.level))),
         (_("Belongs to"), lambda item: refs_line(item.broader)),
         (_("Reports to"), lambda item: refs_line(item.reports_to)),
-        (_("Roles"), lambda item: refs_line(item.roles)),
+        (_("Roles"), lambda item: first_names([*map(name_of, item.roles)], _FEW_ROLES)),
         (_("Traits"), lambda item: joined(item.traits)),
         (_("Works with"), lambda item: refs_line(item.works_with)),
     ]

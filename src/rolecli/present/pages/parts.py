@@ -20,6 +20,7 @@ from rolecli.present.report import (
     Span,
     Style,
     WebLink,
+    Words,
     faint,
     joined,
     line,
@@ -30,13 +31,13 @@ from rolecli.terms import Responsibility
 FEW_NAMES = 15  # as many fit into a line or two; longer lists hide what they stand beside
 
 
-def first_names(names: Sequence[str]) -> Line:
+def first_names(names: Sequence[Words], few: int = FEW_NAMES) -> Line:
     """Return names in one line; of many only the first and how many more there are."""
-    left = len(names) - FEW_NAMES
-    if left <= 0:
+    left = len(names) - few
+    if left <= 1:  # one more takes no more room than its number
         return joined(names)
     others = _("and {count} more").format(count=left)
-    return joined((*names[:FEW_NAMES], faint(others)))
+    return line(joined(names[:few]), faint(f" {others}"))
 
 
 def other_names(entry: Role | Concept | Item) -> list[tuple[str, list[str]]]:

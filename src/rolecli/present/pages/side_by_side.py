@@ -12,6 +12,7 @@ from rolecli.present.report import (
     Column,
     Heading,
     Line,
+    Paragraph,
     Table,
     faint,
     joined,
@@ -21,6 +22,7 @@ from rolecli.present.report import (
 from rolecli.records import Aspect, Cell, Comparison, Item, OtherTask
 from rolecli.terms import Responsibility
 
+_FEW_TOPICS = 10  # areas share fifty
 _ORDER: dict[Responsibility | None, int] = {
     part: place for place, part in enumerate((*get_args(Responsibility), None))
 }
@@ -31,13 +33,30 @@ def two_sides(comparison: Comparison) -> list[Block]:
     told = Told()
     aspects = comparison.aspects
     both = [aspect for aspect in aspects if len(aspect.shared_by) > 1]
-    blocks = _both(both, comparison, told)
+    areas = all(item.kind == "area" for item in comparison.items)
+    shown = _weightiest(both) if areas else both
+    blocks = _both(shown, comparison, told)
+    if others := [aspect for aspect in both if aspect not in shown]:
+        words = faint(_("Also in common:") + " ")
+        blocks.append(Paragraph(line(words, joined(map(name_of, others)))))
     for item in comparison.items:
         own = [aspect for aspect in aspects if aspect.shared_by == [item.id]]
         blocks += _only(own, item, told) if item.kind != "area" else []
     blocks += single(comparison, [item for item in comparison.items if item.kind == "area"])
     cells = [cell for aspect in aspects for cell in aspect.cells.values()]
     return [*blocks, *other_rows(comparison), *legend_of(cells)]
+
+
+def _weightiest(aspects: Sequence[Aspect]) -> list[Aspect]:
+    """Return the topics in which both areas have most to say, in the order they came."""
+
+    def weight(aspect: Aspect) -> tuple[int, ...]:
+        return tuple(
+            sorted((_ORDER[strongest([cell])] for cell in aspect.cells.values()), reverse=True)
+        )
+
+    first = {aspect.id for aspect in sorted(aspects, key=weight)[:_FEW_TOPICS]}
+    return [aspect for aspect in aspects if aspect.id in first]
 
 
 def _both(aspects: Sequence[Aspect], comparison: Comparison, told: Told) -> list[Block]:
