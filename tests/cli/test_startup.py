@@ -42,19 +42,20 @@ def test_what_is_stored_ready_is_not_decoded(loaded: Callable, call: str) -> Non
     assert loaded(*CALLS[call]).isdisjoint({"msgspec", "rolecli.records"})
 
 
+@pytest.mark.parametrize("command", ["show", "compare"])
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
-def test_the_tab_key_waits_for_nothing_slow(loaded: Callable, shell: str) -> None:
+def test_the_tab_key_waits_for_nothing_slow(loaded: Callable, shell: str, command: str) -> None:
     asked = {
         "_ROLECLI_COMPLETE": f"complete_{shell}",
-        "_TYPER_COMPLETE_ARGS": "rolecli show ver",
+        "_TYPER_COMPLETE_ARGS": f"rolecli {command} ver",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": "ver",
-        "COMP_WORDS": "rolecli show ver",
+        "COMP_WORDS": f"rolecli {command} ver",
         "COMP_CWORD": "2",
     }
     names = loaded(env=asked)
     assert "rolecli.store.opening" in names
-    assert names.isdisjoint({*SLOW, "msgspec"})
+    assert names.isdisjoint({*SLOW, "msgspec", "rolecli.explore.lookup"})
 
 
 def test_a_command_loads_no_other_command(loaded: Callable) -> None:

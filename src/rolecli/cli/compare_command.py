@@ -8,7 +8,6 @@ from rolecli.cli.completion import NamesArgument
 from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
 from rolecli.cli.output import Wanted, respond
 from rolecli.cli.words import Command
-from rolecli.explore.compare import compare
 from rolecli.i18n import _
 
 app = typer.Typer(add_completion=False)
@@ -33,5 +32,7 @@ def compare_command(
     output: OutputOption = None,
     excel: ExcelOption = False,
 ) -> None:
+    from rolecli.explore.compare import compare  # a key press needs the names only
+
     wanted = Wanted(form, json, output, excel)
     respond(lambda store: compare(store, names, notes=notes), wanted, settings_of(context))

@@ -58,7 +58,9 @@ def _alike(typed: str, found: Sequence[Offer]) -> list[Offer]:
 
 
 def _continued(typed: str, name: str) -> str:
-    place = part_of(name, fold(typed)) if typed else None
+    if name.startswith(typed):
+        return name
+    place = part_of(name, fold(typed))
     return f"{typed}{name[place[1] :]}" if place and not place[0] else name
 
 
