@@ -63,3 +63,5 @@ GERMAN: dict[str, str] = {
     "id": "ID",
 }
 """The values that have a German word, and it: calls and catalog files may use either."""
+ENGLISH: dict[str, str] = {"manager": "Specialist"}
+"""The values that English pages call otherwise: a call may use that as well."""

@@ -7,10 +7,13 @@ but it offers no other way; a test fails when they move.
 import os
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from typer import _completion_classes, _completion_shared
 from typer._click.shell_completion import CompletionItem, add_completion_class, split_arg_string
+from typer._types import TyperChoice
 
+from rolecli.cli.values import begun
 from rolecli.text import printable
 
 _END = "\0"  # marks the end of the line: no shell can send it
@@ -37,7 +40,12 @@ def use_our_shells() -> None:
     for shell in (_Bash, _Zsh, _Fish, _PowerShell):
         add_completion_class(shell, shell.name)
     add_completion_class(_PowerShell, "pwsh")
+    setattr(TyperChoice, "shell_complete", _choices)  # noqa: B010  mypy takes it for a method
     _completion_shared._completion_scripts["zsh"] = _ZSH  # noqa: SLF001  see above
+
+
+def _choices(kind: Any, _context: Any, _option: Any, typed: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in begun(typed, kind.choices)]
 
 
 def _parted(line: str) -> tuple[list[str], str]:
