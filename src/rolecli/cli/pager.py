@@ -53,19 +53,19 @@ def _show(fill: Fill, terminal: TextIO) -> None:
 def _paged(text: str, pager: str, encoding: str) -> bool:
     """Show a text through a pager; return whether there was one."""
     sys.stdout.flush()
-    environment = {"LESS": _LESS, **os.environ}
-    # The user's own command, with its arguments, as every program takes it from PAGER.
-    process = subprocess.Popen(  # noqa: S602
-        pager,
-        shell=True,
-        stdin=subprocess.PIPE,
-        env=environment,
-        encoding=encoding,
-        errors=WRITTEN_OUT,
-    )
     # Ctrl-C is the pager's: it ends a search, and must not leave the pager without its terminal.
-    interruption = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A handler that does nothing, unlike "ignore", is not passed on to the pager.
+    interruption = signal.signal(signal.SIGINT, lambda *_: None)
     try:
+        # The user's own command, with its arguments, as every program takes it from PAGER.
+        process = subprocess.Popen(  # noqa: S602
+            pager,
+            shell=True,
+            stdin=subprocess.PIPE,
+            env={"LESS": _LESS, **os.environ},
+            encoding=encoding,
+            errors=WRITTEN_OUT,
+        )
         with suppress(BrokenPipeError):  # left before the end
             process.communicate(text)
         return process.wait() not in (126, 127)  # the shell's "cannot be run" and "not found"
