@@ -119,6 +119,7 @@ def test_an_item_carries_what_its_kind_has(inn: Store) -> None:
         aliases=["Küchenchef", "Chef"],
         codes=role.codes,
         sources=[],
+        names={"de": ["Koch", "Küchenchef", "Chef"]},
     )
     assert concept == Item(
         id="einkauf",
@@ -129,6 +130,7 @@ def test_an_item_carries_what_its_kind_has(inn: Store) -> None:
         broader=[Ref(id="speisekarte", title="Speisekarte", kind="topic")],
         roles=[Ref(id="koch", title="Koch", kind="role")],
         sources=[],
+        names={"de": ["Einkauf"]},
     )
 
 
