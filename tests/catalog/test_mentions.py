@@ -154,9 +154,17 @@ def test_a_name_that_an_extension_replaces_is_none(complaints: Complaints) -> No
     assert len(lines) == 1
     kept = f"{upper} {{id: a, title: A, summary: x, reports_to: [Chef de Cuisine]}}]"
     assert complaints(HOUSE, kept) == []
-    replaced = "roles: [{id: koch, title: Garmeister, summary: x},"
-    lines = complaints(HOUSE, f"{replaced} {{id: a, title: A, summary: x, reports_to: [Koch]}}]")
-    assert len(lines) == 1
+    for gone in ("Koch", "Chef de Cuisine"):
+        replaced = "roles: [{id: koch, title: Garmeister, summary: x},"
+        other = f"{{id: a, title: A, summary: x, reports_to: [{gone}]}}]"
+        assert len(complaints(HOUSE, f"{replaced} {other}")) == 1
+
+
+def test_the_feminine_form_goes_with_the_title_that_is_replaced(complaints: Complaints) -> None:
+    lower = "roles: [{id: chef, title: Chef, feminine: Patronin, summary: x}]"
+    other = "{id: a, title: A, summary: x, reports_to: [Patronin]}"
+    assert complaints(lower, f"roles: [{{id: chef, extends: chef}}, {other}]") == []
+    assert len(complaints(lower, f"roles: [{{id: chef, extends: chef, title: B}}, {other}]")) == 1
 
 
 CONTRAST = """\
