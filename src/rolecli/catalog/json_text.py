@@ -2,9 +2,7 @@
 
 import json
 import re
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,6 @@ from rolecli.catalog.document import (
     MAX_VALUES,
     START,
     Document,
-    Found,
-    Spot,
     UnreadableError,
     duplicate_key,
     half_character,
@@ -23,20 +19,15 @@ from rolecli.catalog.document import (
     too_many,
     unreadable,
 )
+from rolecli.catalog.json_places import Places, Spots
+from rolecli.catalog.json_slips import TEXT, slip
 from rolecli.catalog.problems import Problem
-from rolecli.catalog.slips import ODD_SPACE, common_slip, odd_space
 from rolecli.i18n import _
 
 _LONGEST_NUMBER = 100  # digits; what is longer is a text, and slow to turn into a number
-_TEXT = r'"(?:[^"\\]|\\.)*+"'
-_WHOLE_TEXT = re.compile(_TEXT, re.DOTALL)
-_TOKEN = re.compile(rf'{_TEXT}|[\[\]{{}},:]|[^\s\[\]{{}},:"]+', re.DOTALL)
-_CONTROL = "".join(map(chr, [*range(32), 127]))
-_SPACE = re.compile(r"[ \t\n\r]*")
+_TOKEN = re.compile(rf'{TEXT}|[\[\]{{}},:]|[^\s\[\]{{}},:"]+', re.DOTALL)
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,4})?$")
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def read_json(text: str, file: Path) -> tuple[Document, list[Problem]]:
@@ -50,7 +41,7 @@ def read_json(text: str, file: Path) -> tuple[Document, list[Problem]]:
     try:
         data = _decoder(odd).decode(text)
     except json.JSONDecodeError as error:
-        raise _slip(text, error.pos, file) from None
+        raise slip(text, error.pos, file) from None
     except RecursionError:
         raise _first_too_deep(text, file) from None
     if _depth(data) > MAX_DEPTH:
@@ -58,7 +49,7 @@ def read_json(text: str, file: Path) -> tuple[Document, list[Problem]]:
     if _HALF.search(text):
         _refuse_half_characters(text, file)
     problems = list(_oddities(text, file)) if odd else []
-    return Document(file, data, _Places(text).find), problems
+    return Document(file, data, Places(text).find), problems
 
 
 def _decoder(odd: list[str]) -> json.JSONDecoder:
@@ -127,7 +118,7 @@ def _refuse_half_characters(text: str, file: Path) -> None:
 
 def _oddities(text: str, file: Path) -> Iterator[Problem]:
     """Yield the keys that stand twice; refuse NaN and Infinity, which JSON has not."""
-    spots = _Spots(text)
+    spots = Spots(text)
     open_keys: list[set[str] | None] = []
     before = ""
     for token in _TOKEN.finditer(text):
@@ -146,135 +137,3 @@ def _oddities(text: str, file: Path) -> Iterator[Problem]:
                 yield duplicate_key(file, key, spots.at(token.start()))
             keys.add(key)
         before = sign
-
-
-class _Spots:
-    """The lines of a text, for many places of it."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-
-    def at(self, index: int) -> Spot:
-        line = bisect_right(self._starts, index) - 1
-        return Spot(line, index - self._starts[line])
-
-
-class _Places:
-    """Finds values in a text that is known to be JSON, reading no more of it than it must."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._inner: dict[int, tuple[dict[Hashable, tuple[int, int]], int]] = {}
-        self._skip = json.JSONDecoder(parse_int=str).raw_decode
-
-    @cached_property
-    def _spots(self) -> _Spots:
-        return _Spots(self._text)
-
-    def find(self, path: Iterable[Hashable]) -> Found:
-        """Return where the value at `path` stands, or the deepest one on it that is there."""
-        key_at = at = self._past_space(0)
-        for depth, step in enumerate(path):
-            child = self._children(at, depth)[0].get(step)
-            if child is None:
-                break
-            key_at, at = child
-        return Found(self._spots.at(key_at), self._spots.at(at))
-
-    def _children(self, at: int, depth: int) -> tuple[dict[Hashable, tuple[int, int]], int]:
-        """Return where keys and values of the mapping or list at `at` begin, and where it ends.
-
-        A value that is neither has no children.
-        """
-        if self._text[at] not in "[{":
-            return {}, at
-        if at not in self._inner:
-            self._inner[at] = self._looked_through(at, depth)
-        return self._inner[at]
-
-    def _looked_through(self, at: int, depth: int) -> tuple[dict[Hashable, tuple[int, int]], int]:
-        found: dict[Hashable, tuple[int, int]] = {}
-        of_mapping = self._text[at] == "{"
-        at = self._past_space(at + 1)
-        while self._text[at] not in "]}":
-            key: Hashable = len(found)
-            key_at = at
-            if of_mapping:
-                key, at = self._skip(self._text, at)
-                at = self._past_space(self._past_space(at) + 1)
-            found[key] = (key_at if of_mapping else at, at)
-            at = self._past_space(self._end(at, depth))
-            if self._text[at] == ",":
-                at = self._past_space(at + 1)
-        return found, at + 1
-
-    def _end(self, at: int, depth: int) -> int:
-        """Return where a value ends; those right below the top are large, and are not made."""
-        if depth == 0 and self._text[at] in "[{":
-            return self._children(at, depth + 1)[1]
-        return self._skip(self._text, at)[1]
-
-    def _past_space(self, at: int) -> int:
-        return _SPACE.match(self._text, at).end()  # type: ignore[union-attr]  # it may be empty
-
-
-def _slip(text: str, at: int, file: Path) -> UnreadableError:
-    """Tell what is wrong where the decoder stopped, by what stands there: it tells no kind."""
-    if common := common_slip(text):
-        return unreadable(file, "syntax", *common)
-    before, sign = text[:at].rstrip(), text[at : at + 1]
-    if sign in ("]", "}") and before.endswith(","):  # Pythons before 3.13 stop behind the comma
-        at, sign = len(before) - 1, ","
-    elif escape := _ESCAPE.search(text, max(0, at - 6), at + 1):
-        at = escape.start()
-        if escape[0] != "\\" or text[at + 1 : at + 2] == "u":
-            return half_character(file, spot_of(text, at))
-        sign = "\\"
-    code = "syntax"
-    if ODD_SPACE.match(sign):
-        return unreadable(file, "character", *odd_space(sign, spot_of(text, at)))
-    if sign and sign in _CONTROL:
-        code, message = "character", _("the character U+{code:04X} is not allowed in JSON")
-        message = message.format(code=ord(sign))
-        hint = _("Write \\n for a line end and \\t for a tab, and remove the others.")
-    else:
-        message, hint = _slip_words(text, at, sign, before)
-    return unreadable(file, code, message, spot_of(text, at), hint)
-
-
-def _slip_words(text: str, at: int, sign: str, before: str) -> tuple[str, str]:
-    """Return message and hint for the character that cannot stand where it does."""
-    open_quote = sign == '"' and not _WHOLE_TEXT.match(text, at)
-    words = {
-        "": (
-            _("the file ends before all is closed"),
-            _("Close every quotation mark and every bracket."),
-        ),
-        '"': (_("the quotation mark here is not closed"), _("Close it with the same mark.")),
-        "\\": (
-            _("the character after the backslash has no meaning"),
-            _("Write the backslash twice."),
-        ),
-        "/": _no_comment(),
-        "#": _no_comment(),
-        ",": (_("there is a ',' too many"), _("Remove it.")),
-        "]": _no_opening("]"),
-        "}": _no_opening("}"),
-    }
-    if sign in words and (sign != '"' or open_quote):
-        return words[sign]
-    if before and before[-1] not in ",:[{":
-        hint = _("Write ',' between values, and ':' between a key and its value.")
-        return _("a ',' or ':' is missing before this"), hint
-    hint = _("Put texts in double quotes, and write words such as null in lowercase.")
-    return _("this is not JSON"), hint
-
-
-def _no_comment() -> tuple[str, str]:
-    hint = _("Remove it, or give the file a name that ends in .yaml and begin it with '#'.")
-    return _("JSON has no comments"), hint
-
-
-def _no_opening(sign: str) -> tuple[str, str]:
-    message = _("there is nothing open that '{sign}' closes").format(sign=sign)
-    return message, _("Remove it, or open it above.")

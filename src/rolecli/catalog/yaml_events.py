@@ -1,7 +1,6 @@
 """YAML events -> plain data. No recursion: nesting cannot exhaust the stack."""
 
-import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +10,6 @@ from rolecli.catalog.document import (
     MAX_DEPTH,
     MAX_VALUES,
     START,
-    Found,
     Spot,
     duplicate_key,
     half_character,
@@ -24,14 +22,11 @@ from rolecli.catalog.document import (
 from rolecli.catalog.problems import Problem
 from rolecli.catalog.slips import ODD_SPACE, odd_space
 from rolecli.catalog.syntax import open_brackets
+from rolecli.catalog.yaml_scalars import joined, typed
 from rolecli.i18n import _
 
-_LONGEST_NUMBER = 100  # characters; what is longer is a text, and slow to turn into a number
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _STANDARD = "tag:yaml.org,2002:"  # what "!!" stands for
 _PLAIN_TAGS = {None, "!", *(_STANDARD + name for name in ("str", "map", "seq"))}
-_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 class _Open(NamedTuple):
@@ -182,36 +177,15 @@ class Builder:
         return clean
 
     def _scalar(self, event: Any) -> Any:
-        value = self._joined(event)
+        try:
+            value = joined(event.value)
+        except UnicodeDecodeError:
+            raise half_character(self.file, event.start_mark) from None
         self._plain = event.implicit[0]
         if event.tag is not None:
             self._check_tag(event)
             return value
-        if not event.implicit[0]:
-            return value
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
-            if pattern.match(value):
-                return self._typed(tag, value)
-        return value
-
-    def _joined(self, event: Any) -> str:
-        """Return a text in which pairs of surrogates, as JSON escapes them, are one character."""
-        value: str = event.value
-        if not _SURROGATE.search(value):
-            return value
-        try:
-            return value.encode("utf-16", "surrogatepass").decode("utf-16")
-        except UnicodeDecodeError:
-            raise half_character(self.file, event.start_mark) from None
-
-    def _typed(self, tag: str, value: str) -> Any:
-        construct = _CONSTRUCTOR.yaml_constructors.get(tag)
-        if construct is None or len(value) > _LONGEST_NUMBER:
-            return value
-        try:
-            return construct(_CONSTRUCTOR, yaml.ScalarNode(tag, value))
-        except (ValueError, OverflowError):  # 2024-02-31 looks like a date; 1:99 like a number
-            return value
+        return typed(value) if event.implicit[0] else value
 
     def _check_tag(self, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
@@ -222,46 +196,3 @@ class Builder:
 
     def _problem(self, code: str, message: str, mark: Any, hint: str) -> None:
         self.problems.append(Problem(place_of(self.file, mark), code, "", message, hint))
-
-
-class MarkingBuilder(Builder):
-    """Keeps besides where every key and value stands: several times what the data take."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(file)
-        # From the identity of a mapping or list to its keys or indexes, to line and column.
-        self._marks: dict[int, dict[Hashable, tuple[int, int]]] = {}
-
-    def find(self, path: Iterable[Hashable]) -> Found:
-        """Return where the value at `path` stands, or the deepest one on it that is there."""
-        data, start = self.data, _packed(self.start)
-        marks = (start, start)
-        for step in path:
-            inner = self._marks.get(id(data), {}).get(step)
-            if inner is None:
-                break
-            marks, data = inner, data[step]
-        return Found(_unpacked(marks[0]), _unpacked(marks[1]))
-
-    def _mark(self, container: Any, key: Hashable, key_mark: Any, mark: Any) -> None:
-        value_at = _packed(mark)
-        key_at = value_at if key_mark is mark else _packed(key_mark)
-        marks = self._marks.setdefault(id(container), {})
-        marks[key] = (key_at, value_at)
-
-    def _marks_merged(self, into: dict[Any, Any], base: dict[Any, Any]) -> None:
-        marks = self._marks.setdefault(id(into), {})
-        for key, found in self._marks.get(id(base), {}).items():
-            marks.setdefault(key, found)
-
-    def _begin(self, event: Any) -> None:
-        super()._begin(event)
-        self._marks.pop(id(self._open[-1].container), None)  # of one gone that lay in its place
-
-
-def _packed(mark: Any) -> int:
-    return int(mark.line) << 32 | int(mark.column)
-
-
-def _unpacked(place: int) -> Spot:
-    return Spot(place >> 32, place & 0xFFFF_FFFF)

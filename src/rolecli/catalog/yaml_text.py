@@ -10,7 +10,8 @@ import yaml
 from rolecli.catalog.document import Document, Found, half_character, spot_of, unreadable
 from rolecli.catalog.problems import Problem
 from rolecli.catalog.syntax import syntax_words
-from rolecli.catalog.yaml_events import Builder, MarkingBuilder
+from rolecli.catalog.yaml_events import Builder
+from rolecli.catalog.yaml_places import MarkingBuilder
 from rolecli.i18n import _
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
