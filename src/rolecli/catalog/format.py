@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic import ValidationInfo as Info
 
-from rolecli.catalog.marks import Above, Called, Choice, Named, Plain, Ref, Said
+from rolecli.catalog.marks import Above, Called, Choice, OfKinds, Plain, Ref, Said
 from rolecli.terms import (
     CONCEPT_KINDS,
     IMPORTANCES,
@@ -76,11 +76,15 @@ Short = Annotated[str, _words_up_to(NAME_LENGTH)]
 Medium = Annotated[str, _words_up_to(TEXT_LENGTH)]
 Long = Annotated[str, _words_up_to(DESCRIPTION_LENGTH)]
 
-Name = Annotated[dict[Language, Short], Field(min_length=1), BeforeValidator(_by_language)]
-Title = Annotated[Name, Called("title"), Said()]
-Feminine = Annotated[Name, Called("feminine")]
-Names = Annotated[dict[Language, list[Short]], BeforeValidator(_by_language), Called("alias")]
-Label = Annotated[Name, Said()]
+NameByLanguage = Annotated[
+    dict[Language, Short], Field(min_length=1), BeforeValidator(_by_language)
+]
+Title = Annotated[NameByLanguage, Called("title"), Said()]
+Feminine = Annotated[NameByLanguage, Called("feminine")]
+NamesByLanguage = Annotated[
+    dict[Language, list[Short]], BeforeValidator(_by_language), Called("alias")
+]
+Label = Annotated[NameByLanguage, Said()]
 Text = Annotated[dict[Language, Medium], Field(min_length=1), BeforeValidator(_by_language), Said()]
 LongText = Annotated[
     dict[Language, Long], Field(min_length=1), BeforeValidator(_by_language), Said()
@@ -89,7 +93,7 @@ LongText = Annotated[
 _SIDE_KINDS = ("role", *CONCEPT_KINDS)
 SourceRef = Annotated[Short, Ref("source", ("source",))]
 SideRef = Annotated[Short, Ref("side", _SIDE_KINDS)]
-Side = Annotated[Short, Named(_SIDE_KINDS)]
+Side = Annotated[Short, OfKinds(_SIDE_KINDS)]
 RoleRef = Annotated[Short, Ref("career", ("role",))]
 
 # A day, a month or a year, as in ISO 8601.
@@ -217,7 +221,7 @@ class RoleFields(Entry):
 
     id: Slug = Field(description="The role's name for machines; never changes.")
     feminine: Feminine | None = Field(None, description="The feminine form of the title.")
-    aliases: Names = Field({}, description="Other names people use.")
+    aliases: NamesByLanguage = Field({}, description="Other names people use.")
     area: Annotated[Short, Ref("area", ("area",))] | None = Field(
         None, description="Where the role belongs: a concept of kind area, by id or name."
     )
@@ -276,7 +280,7 @@ def _list_or_changes(value: Any) -> str:
 class RoleExtension(RoleFields):
     """A role that takes over all of another one that is not said here."""
 
-    extends: Annotated[Short, Named(("role",))] = Field(
+    extends: Annotated[Short, OfKinds(("role",))] = Field(
         description="The role taken over, by id or name; its own id means the one of a lower layer."
     )
     title: Title = Field({}, description="The usual title.")
@@ -314,7 +318,7 @@ class ConceptEntry(Entry):
         description="What sort of concept this is."
     )
     title: Title = Field(description="The usual term.")
-    aliases: Names = Field({}, description="Other terms people use.")
+    aliases: NamesByLanguage = Field({}, description="Other terms people use.")
     summary: Text = Field(description="The definition, in one sentence.")
     question: Text | None = Field(None, description="An area's core question.")
     description: LongText | None = Field(None, description="More, in paragraphs.")

@@ -44,7 +44,7 @@ class Id(str):
         return made
 
 
-class Named(NamedTuple):
+class OfKinds(NamedTuple):
     """Marks an id, see `Ref`, that is a key or is checked elsewhere; it remembers its name."""
 
     kinds: tuple[str, ...]
