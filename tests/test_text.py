@@ -332,3 +332,15 @@ def test_what_is_harmless_keeps_every_other_sign(text: str) -> None:
 def test_every_character_there_is_is_made_harmless() -> None:
     shown = printable("".join(map(chr, range(0x110000))))
     assert not [char for char in shown if unicodedata.category(char) in {*STEERING, "Cf"}]
+
+
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from([*"üßexn /_-½ﷺⅧ①ªガ–„", "Leiterin", "ae", "Kauffrau", "login", "\u0301"])
+    ).map("".join)
+)
+def test_words_folded_at_once_are_as_folded_one_by_one(text: str) -> None:
+    assert [word.folded for word in words(text)] == [
+        masculine(fold(text[word.start : word.end])) for word in words(text)
+    ]

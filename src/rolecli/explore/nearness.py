@@ -22,6 +22,7 @@ _ROLES_FIRST = 0.05
 _MISTYPED, _WITHIN = 0.9, 0.8  # how much words are one that differ in a letter, or in length
 _BESIDE = 0.3  # weight of the share of the near name that the given one has
 _CANDIDATES = 60  # entries
+_MOST_WORDS = 12  # of a name
 # Who leads; and words that many titles have, whatever the job: what shares only these is not near.
 _LEADS = frozenset(["chief", "chef", "head", "leiter", "direktor", "director", "president", "lead"])
 _COMMON_WORDS = _LEADS | frozenset(
@@ -59,7 +60,7 @@ def near_names(store: Store, name: str) -> list[Choice]:
     word; one that shares only words such as "manager" is none.
     """
     parts = _words(name[:LONGEST])
-    if not parts:
+    if not 0 < len(parts) <= _MOST_WORDS:  # a text is near to no name
         return []
     likely = alike(store, parse(name[:LONGEST]))
     likeliest = nlargest(_CANDIDATES, likely, key=lambda number: likely[number].score)

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolecli.answer import Answer, StoredAnswer
+from rolecli.errors import NothingFoundError
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.floor import alike_enough, made_of, saying_enough
 from rolecli.explore.lookup import missed
@@ -88,7 +89,24 @@ def search(
         NothingFoundError: nothing fits; near names are given.
     """
     found = _found(store, query, filters, field)
+    narrowed = filters != NO_FILTERS or field is not None
+    if narrowed and not found.ranked and _found(store, query, NO_FILTERS, None).ranked:
+        raise _nothing_there(query, filters, field)
     return _answer(store, query, found, limit)
+
+
+def _nothing_there(query: str, filters: Filters, field: Field | None) -> NothingFoundError:
+    """Return the error for what stands in the catalog, but not where it was looked for."""
+    message = {
+        None: _("Nothing that the filters leave fits '{query}'."),
+        "names": _("The names say nothing of '{query}'."),
+        "tasks": _("The tasks say nothing of '{query}'."),
+        "topics": _("The topics of roles say nothing of '{query}'."),
+        "text": _("The other texts say nothing of '{query}'."),
+    }[field].format(query=printable(query))
+    if filters == NO_FILTERS:
+        return NothingFoundError(message, _("Without --in there are hits."))
+    return NothingFoundError(message, _("Leave out a filter to see more."))
 
 
 def search_roles(store: Store, query: str, limit: int) -> "Answer[list[Hit]]":
