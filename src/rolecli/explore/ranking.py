@@ -7,14 +7,15 @@ of its names and the next ones behind; and a name as it is typed goes before all
 """
 
 from collections.abc import Iterable
-from math import log
+from heapq import nlargest
+from math import hypot, log
 from typing import NamedTuple
 
 from rolecli.explore.query import Query, without_stop_words
 from rolecli.store import labels as names
 from rolecli.store.opening import Store
 from rolecli.store.queries import EVERYTHING, Scope
-from rolecli.text import as_role, fold, fold_words, name_key
+from rolecli.text import as_role, fold, fold_all, fold_words, name_key
 
 _CANDIDATES = 200  # names
 _MOST_ROWS = 8_000  # how many names the trigrams asked for may have, summed up
@@ -37,6 +38,8 @@ _K1, _B = 1.2, 0.75  # BM25's, as in FTS5
 _FRONT, _SLOPE, _END = 2.0, 0.15, 0.7  # weights of a word's trigrams, from its beginning on
 _REGISTER_MOST = _REGISTER * _FRONT
 _OTHERS = 0.6  # weight of the mean of an entry's three best names beside the best
+_ALL_NAMES = 0.15  # weight of the likeness of all names of an entry together
+_COMPARED = 10  # entries for which it is reckoned: the likeliest
 _TITLE = 1.1  # weight of a title beside other names
 _EXACT = (4.0, 3.9, 3.8)  # by the rank of the name: id, title, alias
 _INFLECTED = 1.0  # the same name in another case or number
@@ -92,7 +95,35 @@ def alike(
     """
     found = _ranked(store, query.name, scope, candidates)
     _lift_exact(store, name_key(query.text), found)
+    likeliest = nlargest(_COMPARED, found, key=lambda number: found[number].score)
+    if likeliest and found[likeliest[0]].score < _EXACT[-1]:
+        for number, cosine in _cosines(store, query.name, likeliest).items():
+            more = found[number].score + _ALL_NAMES * cosine
+            found[number] = found[number]._replace(score=more)
     return found
+
+
+def _cosines(store: Store, folded: str, numbers: Iterable[int]) -> dict[int, float]:
+    """Return how much all names of entries together look like a name, 0 to 1."""
+    weights = trigrams(folded)
+    grams = {
+        number: {gram for name in fold_all(own) for gram in _grams(as_role(name))}
+        for number, own in names.names_of(store, numbers).items()
+    }
+    count, _letters = names.label_statistics(store)
+    documents = names.label_trigrams(store, set(weights).union(*grams.values()))
+    rarity = {gram: log(count / often) for gram, often in documents.items()}
+    asked = {gram: weight * rarity.get(gram, 0.0) for gram, weight in weights.items()}
+    length = hypot(*asked.values())
+    return {
+        number: sum(asked[gram] * rarity[gram] for gram in own & asked.keys() & rarity.keys())
+        / (length * hypot(*(rarity.get(gram, 0.0) for gram in own)) or 1)
+        for number, own in grams.items()
+    }
+
+
+def _grams(folded: str) -> Iterable[str]:
+    return (folded[at : at + 3] for at in range(len(folded) - 2))
 
 
 def _ranked(store: Store, folded: str, scope: Scope, candidates: int) -> dict[int, Likeness]:

@@ -1,5 +1,6 @@
 """Every SQL statement on names: by key, and by the trigrams they are indexed by."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -38,9 +39,13 @@ def label_statistics(store: Store) -> tuple[int, float]:
 
 def label_trigrams(store: Store, trigrams: Iterable[str]) -> dict[str, int]:
     """Return in how many names each of the trigrams stands, if it stands in any."""
-    find = "SELECT labels FROM label_trigram WHERE trigram = ?"
-    found = ((gram, store.connection.execute(find, (gram,)).fetchone()) for gram in trigrams)
-    return {gram: row[0] for gram, row in found if row}
+    return dict(
+        store.connection.execute(
+            "SELECT trigram, labels FROM label_trigram"
+            " WHERE trigram IN (SELECT value FROM json_each(?))",
+            (json.dumps([*trigrams]),),
+        ).fetchall()
+    )
 
 
 def labels(store: Store, expression: str, limit: int, scope: Scope = EVERYTHING) -> list[Label]:
