@@ -112,8 +112,9 @@ def test_what_shares_only_words_of_the_register_is_no_hit(shop: Store) -> None:
 
 
 def test_every_reason_is_for_a_page_of_its_own(shop: Store) -> None:
-    assert explained(shop, "Marke").of == "Explained"
-    assert explained(shop, "Marke").json() == search(shop, "Marke").json()
+    answer = search(shop, "Marke")
+    assert explained(answer).of == "Explained"
+    assert explained(answer).json() == search(shop, "Marke").json()
 
 
 def test_a_long_question_without_an_answer_is_refused_quickly(builtin_store: Store) -> None:

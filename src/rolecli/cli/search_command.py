@@ -1,21 +1,32 @@
 """`rolecli search`: ranked hits, with the reason for each."""
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rolecli.cli.completion import AreaOption
-from rolecli.cli.options import ExcelOption, FormatOption, JsonOption, OutputOption, settings_of
+from rolecli.cli.options import (
+    ExcelOption,
+    FormatOption,
+    JsonOption,
+    OutputOption,
+    Settings,
+    settings_of,
+)
 from rolecli.cli.output import Wanted, is_data, respond
 from rolecli.cli.words import Command
 from rolecli.errors import NothingFoundError, UsageError
-from rolecli.explore.asking import Asked, answered, hits, understood
+from rolecli.explore.asking import (
+    Asked,
+    answered,
+    hits,
+    names_only_what_is_done,
+    understood,
+)
 from rolecli.explore.filters import NO_FILTERS, Filters
 from rolecli.explore.query import LONGEST
-from rolecli.explore.search import DEFAULT_LIMIT, Field, explained
-from rolecli.explore.within import search_within
+from rolecli.explore.search import DEFAULT_LIMIT, Field, explained, search
 from rolecli.i18n import _
 from rolecli.present.formats import Format
 from rolecli.terms import Kind, Level
@@ -92,27 +103,29 @@ def search_command(
     query, settings = " ".join(words), settings_of(context)
     question = understood(query) if len(query) <= LONGEST else None
     narrowed = filters != NO_FILTERS or field is not None
-    if question is not None and not narrowed and not is_data(wanted):
-        with suppress(NothingFoundError, UsageError):  # it was only words, then
-            respond(lambda store: answered(store, question), wanted, settings)
-            _say(question)
-            return
-    if question is not None and not narrowed and is_data(wanted):
-        with suppress(NothingFoundError):
-            respond(lambda store: hits(store, question, limit), wanted, settings)
-            _say(question)
+    if question is not None and not narrowed:
+        try:
+            _respond_to(question, limit, wanted, settings)
+        except (NothingFoundError, UsageError):
+            if names_only_what_is_done(question):
+                raise
+        else:
             return
 
     def found(store: "Store") -> "Answer[Any]":
         if is_data(wanted):
             store = store._replace(remark=str)  # how many there are is for people
-        hits_found = search_within(store, query, limit, filters, field)
+        hits_found = search(store, query, limit, filters, field)
         return explained(hits_found) if why else hits_found
 
     respond(found, wanted, settings)
 
 
-def _say(question: Asked) -> None:
+def _respond_to(question: Asked, limit: int, wanted: Wanted, settings: Settings) -> None:
+    if is_data(wanted):
+        respond(lambda store: hits(store, question, limit), wanted, settings)
+    else:
+        respond(lambda store: answered(store, question), wanted, settings)
     if question.command == "reports":
         told = _("Understood as: who reports to whom. All of the role: {call}")
     else:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rolecli.answer import Answer
+from rolecli.explore.query import parse
 from rolecli.explore.search import search, search_roles
 from rolecli.store.opening import Store
 
@@ -92,6 +93,14 @@ def understood(words: str) -> Asked | None:
     return None
 
 
+def names_only_what_is_done(asked: Asked) -> bool:
+    """Return whether a question says nothing to search for, as "wer verdient am meisten" does.
+
+    Where no role does it, what other texts have on it is no answer.
+    """
+    return asked.command == "who" and len(parse(asked.names[0]).terms) == 1
+
+
 def answered(store: Store, asked: Asked) -> Answer[Any]:
     """Return the answer to a question.
 
@@ -123,5 +132,7 @@ def hits(store: Store, asked: Asked, limit: int) -> "Answer[list[Hit]]":
     Raises:
         NothingFoundError: nothing fits.
     """
+    if names_only_what_is_done(asked):
+        answered(store, asked)
     find = search_roles if asked.command == "who" else search
     return find(store, " ".join(asked.names), limit)

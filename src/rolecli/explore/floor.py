@@ -14,6 +14,7 @@ _LEAST_SAID = 0.5
 _VERB = 0.25  # weight of a verb that stands nowhere, beside other words
 # The share of a word's letters that a name must have in a row to be like it.
 _LEAST_ALIKE = 0.6
+_LEAST_END = 0.7  # "betreuung" is not enough of "kinderbetreuung"
 _LEAST_BEGINNING = 5  # letters: "wett" is a beginning of too much
 _MOST_NAMES = 30  # looked at for compounds
 # For a name that a word is made of; more where the rest only says that it is dealt with.
@@ -35,6 +36,7 @@ def saying_enough(
         owners: of each of them the entries that say it.
     """
     count = matching.count_of_entries(store)
+    owners = [_both(term, terms, owners) for term in terms]
     weights = [
         _VERB
         if not found and len(terms) > 1 and _is_verb(term)
@@ -47,6 +49,19 @@ def saying_enough(
             said[number] = said.get(number, 0.0) + weight
     least = _LEAST_SAID * sum(weights)
     return {number for number, weight in said.items() if weight >= least}
+
+
+def _both(term: Term, terms: Sequence[Term], owners: Sequence[Collection[int]]) -> set[int]:
+    """Return the entries that say a word; of a word in two parts, those that say both.
+
+    Half of "Grundgesetz" is another law.
+    """
+    parts = [
+        found
+        for other, found in zip(terms, owners, strict=True)
+        if other == term or (term.whole and other.whole == term.whole)
+    ]
+    return set.intersection(*map(set, parts))
 
 
 def _is_verb(term: Term) -> bool:
@@ -67,7 +82,7 @@ def _alike(word: str, typed: str) -> bool:
         return True
     least = ceil(_LEAST_ALIKE * len(typed))
     if word in typed:
-        return len(word) >= least
+        return len(word) >= (_LEAST_END * len(typed) if typed.endswith(word) else least)
     beginning = typed[: max(least, _LEAST_BEGINNING)]
     return len(beginning) >= _LEAST_BEGINNING and word.startswith(beginning)
 

@@ -24,22 +24,27 @@ _ENDINGS = ("ungen", "ung", "ern", "eln", "en", "er", "em", "es", "ing", "e", "n
 _INFLECTION = "(?:e[nrms]?|[ns]|(?<=u)[rm])"  # folding makes "neur" of "neuer"
 _STOP_WORDS = frozenset(
     fold(
-        "aber als am an auf aufgabe aufgaben aus bei beim bin das dass dem den der des die du "
-        "ein eine einem einen einer eines er es fur hat haben ich im in ins ist macht machen man "
-        "mit nach oder sein sich sie sind so tut tun uber um und unter vom von vor wann warum was "
-        "welche welchem welchen welcher welches wem wen wer werden wessen wie wird wo wofur zu "
-        "zum zur zustandig verantwortlich a about an and are as at by do does for from how i is "
-        "of on or responsible that the they to what when where which who whom whose why with"
+        "aber als am an auf aufgabe aufgaben aus bei beim bin das dass dem den der des die du ein "
+        "eine einem einen einer eines er es fur hat haben ich im in ins ist macht machen man mehr "
+        "meist meisten mit nach oder sein sich sie sind so tut tun uber um und unter vom von vor "
+        "wann warum was welche welchem welchen welcher welches wem wen wer werden wessen wie wird "
+        "wo wofur zu zum zur zustandig verantwortlich a about an and are as at by do does for "
+        "from how i is more most of on or responsible that the they to what when where which who "
+        "whom whose why with"
     ).split()
 )
 
 
 class Term(NamedTuple):
-    """A word to search for: as it was typed, folded, and without its ending."""
+    """A word to search for: as it was typed, folded, and without its ending.
+
+    `whole` is the folded word that it is a part of, if the catalog writes that in two words.
+    """
 
     typed: str
     folded: str
     stem: str
+    whole: str = ""
 
 
 class Query(NamedTuple):

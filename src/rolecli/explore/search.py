@@ -45,7 +45,7 @@ _ROLE = 1.03  # weight of roles: they go before topics that fit alike
 _LEAST_LIKENESS = 0.15
 _LEAST_BESIDE = 0.35  # the same where other entries have all the words
 # Titles of jobs that are alike as a whole, if not in most of a word: of one word, of several.
-_LEAST_CLOSE, _LEAST_CLOSE_WORDS = 0.5, 0.35
+_LEAST_CLOSE, _LEAST_CLOSE_WORDS = 0.4, 0.35
 
 
 class _Ranked(NamedTuple):
@@ -156,12 +156,13 @@ def _fitting(
         found = alike(store, query, scope)
         roles = queries.roles_in_all(store)  # they have the first numbers
         close = _LEAST_CLOSE_WORDS if len(query.terms) > 1 else _LEAST_CLOSE
+        whole = [*query.terms, *(term for term in terms if not term.whole)]
         named = {
             number: like
             for number, like in found.items()
             if number in by_words
             or (number <= roles and like.best >= close)
-            or (like.best >= least and alike_enough(like.text, terms))
+            or (like.best >= least and alike_enough(like.text, whole))
         }
     scores = _summed(store, query, by_words, named)
     for number in _left_out(store, query, field, scores):

@@ -32,8 +32,13 @@ def _parted(store: Store, term: Term) -> tuple[Term, ...]:
         if not matching.is_indexed(store, f" {stem(parts[1])}"):
             continue
         known = matching.is_indexed(store, indexed(term.stem))
-        if not known or _is_mostly(store, f" {parts[0]} {stem(parts[1])}", f" {term.stem}"):
-            return tuple(Term(_typed(term, part), part, stem(part)) for part in parts)
+        parted = f"{parts[0]} {stem(parts[1])}"
+        if not known:
+            beside = matching.is_said(store, parted)
+        else:
+            beside = _is_mostly(store, f" {parted}", f" {term.stem}")
+        if beside:
+            return tuple(Term(_typed(term, part), part, stem(part), term.folded) for part in parts)
     return ()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from rolecli.answer import Answer, StoredAnswer
 from rolecli.explore.filters import Filters
+from rolecli.explore.floor import alike_enough
 from rolecli.explore.lookup import missed
 from rolecli.explore.query import TRIGRAM, Query, Term, asked, indexed, root, says
 from rolecli.explore.ranking import alike
@@ -48,7 +49,9 @@ class _Asked(NamedTuple):
 
     def said_by(self, folded: str) -> set[Term]:
         """Return which of the words a folded text says."""
-        return {term for term in self.terms if says(folded, term)}
+        said = {term for term in self.terms if says(folded, term)}
+        half = {term.whole for term in self.terms if term.whole and term not in said}
+        return {term for term in said if term.whole not in half}
 
     def share(self, said: Iterable[Term]) -> float:
         """Return how much of what was asked for these words are, 0 to 1."""
@@ -205,7 +208,11 @@ def _nobody(store: Store, words: str, query: Query, area: str | None) -> Excepti
     if area is not None:
         return missed(message, [], _("Leave out a filter to see more."))
     likely = sorted(alike(store, query).items(), key=lambda found: -found[1].score)
-    numbers = [number for number, like in likely if like.best >= _LEAST_LIKENESS]
+    numbers = [
+        number
+        for number, like in likely
+        if like.best >= _LEAST_LIKENESS and alike_enough(like.text, query.terms)
+    ]
     for term in query.terms:
         numbers += sorted(matching.owners(store, indexed(term.stem), "names"))
     entries = (queries.numbered(store, number) for number in dict.fromkeys(numbers))

@@ -138,6 +138,12 @@ def _saying(
     }
 
 
+def is_said(store: Store, folded: str) -> bool:
+    """Return whether folded words stand one behind the other anywhere, the last as it begins."""
+    query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+    return store.connection.execute(query, (f"{_quoted(folded)} *",)).fetchone() is not None
+
+
 def owners(store: Store, term: str, field: Searched | None) -> set[int]:
     """Return the entries in which a part of a word stands, folded; blanks are edges of words."""
     where = "AND col = ?" if field else ""
