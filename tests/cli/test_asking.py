@@ -75,3 +75,9 @@ def test_a_hit_has_one_reason_and_every_one_on_request(rolecli: Callable) -> Non
     assert all(texts[0] in row for row in rows)
     assert all(text in rows[1] for text in texts)
     assert len(rows[0]) < len(rows[1])
+
+
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_who_earns_most_stands_nowhere(rolecli: Callable, form: str) -> None:
+    done = rolecli("search", "wer verdient am meisten", "-f", form)
+    assert (done.code, done.out) == (1, "")

@@ -45,7 +45,7 @@ _ROLE = 1.03  # weight of roles: they go before topics that fit alike
 _LEAST_LIKENESS = 0.15
 _LEAST_BESIDE = 0.35  # the same where other entries have all the words
 # Titles of jobs that are alike as a whole, if not in most of a word: of one word, of several.
-_LEAST_CLOSE, _LEAST_CLOSE_WORDS = 0.4, 0.35
+_LEAST_CLOSE, _LEAST_CLOSE_WORDS = 0.5, 0.35
 
 
 class _Ranked(NamedTuple):
@@ -162,7 +162,7 @@ def _fitting(
             for number, like in found.items()
             if number in by_words
             or (number <= roles and like.best >= close)
-            or (like.best >= least and alike_enough(like.text, whole))
+            or (like.best >= least and alike_enough(like.text, terms if number <= roles else whole))
         }
     scores = _summed(store, query, by_words, named)
     for number in _left_out(store, query, field, scores):
@@ -183,6 +183,8 @@ def _by_words(
     """
     found = [
         matching.occurrences(store, indexed(term.stem), term.folded, _WEIGHTS, field)
+        if _is_said(store, term, terms)
+        else Occurrences({}, {})
         for term in terms
     ]
     numbers = set.intersection(*({*some.anywhere} for some in found))
@@ -190,6 +192,12 @@ def _by_words(
         return scores, True
     enough = saying_enough(store, terms, [some.anywhere for some in found])
     return _scored(store, found, enough, scope), False
+
+
+def _is_said(store: Store, term: Term, terms: Iterable[Term]) -> bool:
+    """Return whether a part of a word stands beside the other: half of it says something else."""
+    parts = [part.stem for part in terms if part.whole and part.whole == term.whole]
+    return not parts or matching.is_said(store, " ".join(parts))
 
 
 def _scored(

@@ -32,12 +32,7 @@ def _parted(store: Store, term: Term) -> tuple[Term, ...]:
         if not matching.is_indexed(store, f" {stem(parts[1])}"):
             continue
         known = matching.is_indexed(store, indexed(term.stem))
-        parted = f"{parts[0]} {stem(parts[1])}"
-        if not known:
-            beside = matching.is_said(store, parted)
-        else:
-            beside = _is_mostly(store, f" {parted}", f" {term.stem}")
-        if beside:
+        if not known or _is_mostly(store, f" {parts[0]} {stem(parts[1])}", f" {term.stem}"):
             return tuple(Term(_typed(term, part), part, stem(part), term.folded) for part in parts)
     return ()
 
@@ -74,6 +69,8 @@ def _mended(store: Store, term: Term) -> Term:
 
 
 def _has_kin(store: Store, term: Term) -> bool:
+    if len(root(term.folded)) <= _LEAST:  # "back" is no kin of "Bäcker"
+        return False
     part = f'" {root(term.folded)}"'
     return any(
         re.search(kin(term), f" {word} ") for word in matching.spellings(store, part, _CANDIDATES)
