@@ -220,6 +220,8 @@ Entry = Role | Concept
 """What `show` answers with."""
 Noted = Entry
 """What `show --notes` answers with."""
+Reporting = Role
+"""What a question of who reports to whom is answered with."""
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -465,6 +467,10 @@ class Hit(Record, frozen=True, kw_only=True):
     score: float
     matches: list[Match]
     lang: Lang = DEFAULT_LANGUAGE
+
+
+Explained = Hit
+"""What `search --why` answers with."""
 
 
 class Doer(Record, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ CALLS = {
     "show several": ["show", "bdm", "marketing"],
     "compare areas": ["compare", "marketing", "vertrieb"],
     "compare roles": ["compare", "leiter-marketing", "vertriebsleiter", "leiter-e-commerce"],
-    "search": ["search", "budget"],
+    "search": ["search", "budget", "--limit", "99"],
     "who": ["who", "budget"],
 }
 SEVERAL = ("list", "list areas", "list concepts", "show several", "search", "who")

@@ -19,7 +19,7 @@ CALLS = (
     "show marketing",
     "compare marketing vertrieb",
     "compare leiter-marketing vertriebsleiter leiter-e-commerce",
-    "search budget",
+    "search budget --limit 99",
 )
 THREE = "compare leiter-marketing vertriebsleiter leiter-e-commerce"
 

@@ -68,8 +68,8 @@ def test_data_formats_lay_out_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_type_of_answer_has_a_page_of_its_own() -> None:
     assert {*PAGES} == {
-        *("Row", "Entry", "Comparison", "Doer", "Hit", "Info", "Noted"),
-        *("NotedComparison", "SchemaRow"),
+        *("Row", "Entry", "Comparison", "Doer", "Hit", "Explained", "Info", "Noted"),
+        *("NotedComparison", "Reporting", "SchemaRow"),
     }
     assert len({*PAGES.values()}) == len(PAGES)
     assert all(hasattr(records, name) for name in PAGES)

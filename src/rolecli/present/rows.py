@@ -19,6 +19,8 @@ from rolecli.present.words import cell
 _TYPES: Mapping[str, tuple[type[records.Record], ...]] = {
     "Entry": (records.Role, records.Concept),
     "Noted": (records.Role, records.Concept),
+    "Reporting": (records.Role,),
+    "Explained": (records.Hit,),
     "Row": (records.TopicRow,),
 }
 

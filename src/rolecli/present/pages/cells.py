@@ -23,7 +23,7 @@ from rolecli.terms import Relation, Responsibility
 
 _BARE = "✓"  # has to do with it, and there is no more to say
 _FEW_DOERS = 2  # as many roles of an area are named at a topic, the accountable ones first
-_FEW_TOPICS = 12  # of an area that nothing else in the comparison deals with
+_FEW_TOPICS = 12  # of an entry that nothing else in the comparison deals with
 
 
 def strongest(cells: Iterable[Cell]) -> Responsibility | None:
@@ -114,13 +114,14 @@ def single(comparison: Comparison, items: Iterable[Item]) -> list[Block]:
 
 
 def _first_of_all(aspects: Sequence[Aspect], item: Item) -> Line:
-    """Return the topics of an entry, the strongest first; of an area's many, where the rest is."""
+    """Return the topics of an entry, the strongest first; of many, where the rest is."""
     order = [*map(responsibility_sign, get_args(Responsibility)), SKILL_SIGN, _BARE]
     ranked = sorted(aspects, key=lambda aspect: order.index(sign_of(aspect.cells[item.id])))
-    if item.kind != "area" or len(ranked) <= _FEW_TOPICS + 1:
+    if len(ranked) <= _FEW_TOPICS + 1:
         return _by_sign(ranked, item.id)
+    command = "list concepts --area" if item.kind == "area" else "show"
     others = _("and {count} more: {call}").format(
-        count=len(ranked) - _FEW_TOPICS, call=f"rolecli list concepts --area {item.id}"
+        count=len(ranked) - _FEW_TOPICS, call=f"rolecli {command} {item.id}"
     )
     return line(_by_sign(ranked[:_FEW_TOPICS], item.id), faint(f" {others}"))
 
