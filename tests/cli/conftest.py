@@ -89,7 +89,8 @@ def terminal(tmp_path: Path) -> Callable[..., str]:
     import termios
 
     def call(*arguments: str, width: int = 80, env: Mapping[str, str | None] | None = None) -> str:
-        merged = {**os.environ, "TERM": "xterm-256color", "PAGER": "", **(env or {})}
+        own = {"LINES": None, "COLUMNS": None, "TERM": "xterm-256color", "PAGER": ""}
+        merged = {**os.environ, **own, **(env or {})}
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
         running = subprocess.Popen(
